@@ -1,0 +1,2 @@
+/** Pictures in memory, and reading and writing them through ImageIO. */
+package dev.vae.image;
