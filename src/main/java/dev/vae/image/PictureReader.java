@@ -1,0 +1,140 @@
+package dev.vae.image;
+
+import dev.vae.error.LimitExceededException;
+import dev.vae.error.UnreadablePictureException;
+import dev.vae.error.VaeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads picture files as upright 8-bit sRGB.
+ *
+ * <p>The format is found by content. Gray stays one channel with the values of the file; alpha is
+ * kept exactly and not premultiplied; palettes and samples of 1, 2 and 4 bits are expanded; 16 bits
+ * are reduced to 8. CMYK and color profiles other than sRGB are converted to sRGB. The EXIF
+ * orientation is applied. Of several frames or pages the first is read. Notes tell what was done.
+ *
+ * <p>This is the border at which every failure of a format's reader becomes one of two exceptions,
+ * whatever the reader threw.
+ */
+public final class PictureReader {
+  /** Arrays cannot be longer. */
+  private static final long FILE_BYTES_MAX = Integer.MAX_VALUE - 8;
+
+  private final ReadBudget budget;
+
+  /**
+   * Creates a reader.
+   *
+   * @param limits the largest picture; checked before pixels are allocated
+   */
+  public PictureReader(SizeLimits limits) {
+    this(ReadBudget.of(limits));
+  }
+
+  PictureReader(ReadBudget budget) {
+    this.budget = budget;
+  }
+
+  /**
+   * Reads a picture file.
+   *
+   * @param file the file
+   * @throws IOException if the file cannot be opened or read
+   * @throws UnreadablePictureException if it is damaged, or of a kind that cannot be read
+   * @throws LimitExceededException if it is too large
+   */
+  public ReadPicture read(Path file) throws IOException {
+    return read(bytes(file));
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    long length = Files.size(file);
+    if (length > FILE_BYTES_MAX) {
+      throw new LimitExceededException(
+          "picture file has " + length + " bytes, limit is " + FILE_BYTES_MAX);
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (OutOfMemoryError e) {
+      throw outOfMemory(e);
+    }
+  }
+
+  /**
+   * Reads a picture.
+   *
+   * @param file the bytes of the whole file
+   * @throws UnreadablePictureException if it is damaged, or of a kind that cannot be read
+   * @throws LimitExceededException if it is too large
+   */
+  public ReadPicture read(byte[] file) throws VaeException {
+    PictureFormat format = format(file);
+    try {
+      return upright(toSrgb(readerOf(format).read(file, budget)), format);
+    } catch (VaeException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw damaged(format, e);
+    } catch (OutOfMemoryError e) {
+      throw outOfMemory(e);
+    }
+  }
+
+  private static PictureFormat format(byte[] file) throws UnreadablePictureException {
+    if (file.length == 0) {
+      throw new UnreadablePictureException("the file is empty");
+    }
+    if (Signature.isVae(file)) {
+      throw new UnreadablePictureException(
+          "this is a vae file, not a picture; turn it into one with: vae decompress");
+    }
+    return Signature.formatOf(file).orElseThrow(() -> unknown(file));
+  }
+
+  private static UnreadablePictureException unknown(byte[] file) {
+    String found =
+        Signature.unreadableKind(file)
+            .map(kind -> "this is " + kind + ", which cannot be read")
+            .orElse("not a picture of a known format");
+    return new UnreadablePictureException(
+        found + "; readable are " + PictureFormat.readableNames());
+  }
+
+  private static FormatReader readerOf(PictureFormat format) {
+    return switch (format) {
+      case PNG -> new PngPictureReader();
+      case PBM, PGM, PPM, PAM -> new PortableMapReader();
+      default -> throw new IllegalStateException(format.toString());
+    };
+  }
+
+  private static RawPicture toSrgb(RawPicture raw) {
+    return raw;
+  }
+
+  private static ReadPicture upright(RawPicture raw, PictureFormat format) {
+    List<String> notes = new ArrayList<>(raw.notes());
+    Picture stored = new Picture(raw.width(), raw.height(), raw.layout().channels(), raw.samples());
+    return new ReadPicture(raw.orientation().apply(stored), format, notes);
+  }
+
+  private static UnreadablePictureException damaged(PictureFormat format, Throwable cause) {
+    String reason = cause.getMessage() == null ? "" : cause.getMessage().strip();
+    String line = reason.replaceAll("\\s+", " ");
+    String message = format.displayName() + " picture is damaged or of an unsupported kind";
+    return new UnreadablePictureException(line.isEmpty() ? message : message + ": " + line, cause);
+  }
+
+  private static LimitExceededException outOfMemory(OutOfMemoryError cause) {
+    long limit = ReadBudget.mebibytes(Runtime.getRuntime().maxMemory());
+    return new LimitExceededException(
+        "reading the picture needs more memory than the "
+            + limit
+            + " MiB there are; give Java more with -Xmx",
+        cause);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.vae.image;
+
+import dev.vae.error.LimitExceededException;
+import dev.vae.error.UnreadablePictureException;
+
+/**
+ * What a picture may cost to read. Asked before pixels are allocated.
+ *
+ * @param limits the largest picture
+ * @param maxMemoryBytes the memory that decoding may take
+ */
+record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
+  /** Virtual machines refuse arrays a few bytes below 2^31. */
+  private static final long ARRAY_BYTES_MAX = Integer.MAX_VALUE - 8;
+
+  static ReadBudget of(SizeLimits limits) {
+    return new ReadBudget(limits, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * Refuses a picture without pixels, one over the limits, and one that memory cannot hold.
+   *
+   * @param width width in pixels as the file claims
+   * @param height height in pixels as the file claims
+   * @param channels channels of the result
+   * @param bytesPerPixel all memory that decoding takes, the result included
+   * @throws UnreadablePictureException if a side is zero or negative
+   * @throws LimitExceededException if the picture is too large
+   */
+  void check(int width, int height, int channels, int bytesPerPixel)
+      throws UnreadablePictureException, LimitExceededException {
+    if (width < 1 || height < 1) {
+      throw new UnreadablePictureException(
+          "picture is " + width + "x" + height + ", sides must be 1 to " + Picture.SIDE_MAX);
+    }
+    limits.check(width, height);
+    checkArray(width, height, channels);
+    checkMemory(width, height, bytesPerPixel);
+  }
+
+  private static void checkArray(int width, int height, int channels)
+      throws LimitExceededException {
+    if ((long) width * height * channels > ARRAY_BYTES_MAX) {
+      throw new LimitExceededException(
+          "picture of %dx%d with %d channels has more samples than the %d that can be held"
+              .formatted(width, height, channels, ARRAY_BYTES_MAX));
+    }
+  }
+
+  private void checkMemory(int width, int height, int bytesPerPixel) throws LimitExceededException {
+    long needed = (long) width * height * bytesPerPixel;
+    if (needed > maxMemoryBytes) {
+      throw new LimitExceededException(
+          "reading %dx%d pixels needs %d MiB of memory, limit is %d MiB; give Java more with -Xmx"
+              .formatted(width, height, mebibytes(needed), mebibytes(maxMemoryBytes)));
+    }
+  }
+
+  static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.vae.image;
+
+import java.util.List;
+
+/**
+ * A picture that was read, and what had to be done to it.
+ *
+ * @param picture the upright sRGB picture
+ * @param format the format it was read from
+ * @param notes what was changed or left out, for people: {@code 16 bits a sample reduced to 8}
+ */
+public record ReadPicture(Picture picture, PictureFormat format, List<String> notes) {
+  /** Copies the list of notes. */
+  public ReadPicture {
+    notes = List.copyOf(notes);
+  }
+}
