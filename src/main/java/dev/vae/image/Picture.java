@@ -29,7 +29,15 @@ public record Picture(int width, int height, int channels, byte[] samples) {
     }
     if (samples.length != (long) width * height * channels) {
       throw new IllegalArgumentException(
-          "picture of " + width + "x" + height + "x" + channels + " has " + samples.length + " samples");
+          "picture of "
+              + width
+              + "x"
+              + height
+              + "x"
+              + channels
+              + " has "
+              + samples.length
+              + " samples");
     }
   }
 
