@@ -1,0 +1,79 @@
+package dev.vae.latent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The geometry of a wavelet pyramid: any size, no padding; an odd side's extra sample is low-pass.
+ *
+ * @param width columns of the plane, at least 1
+ * @param height rows of the plane, at least 1
+ * @param levels decomposition levels, 0 to {@link #LEVELS_MAX}
+ */
+public record PyramidShape(int width, int height, int levels) {
+  /** More levels than this gain nothing on pictures of any size (JPEG 2000 uses as many). */
+  public static final int LEVELS_MAX = 5;
+
+  /** A picture's longer side is halved until it has fewer samples than this. */
+  private static final int COARSEST_SIDE = 16;
+
+  /** Returns the shape for a picture: fewer levels for small ones (docs/FORMAT.md, "Levels"). */
+  public static PyramidShape of(int width, int height) {
+    int levels = 0;
+    int side = Math.max(width, height);
+    while (levels < LEVELS_MAX && side >= COARSEST_SIDE) {
+      side = half(side);
+      levels++;
+    }
+    return new PyramidShape(width, height, levels);
+  }
+
+  /** Returns the width of the low-pass plane after so many levels. */
+  public int lowWidth(int level) {
+    return halved(width, level);
+  }
+
+  /** Returns the height of the low-pass plane after so many levels. */
+  public int lowHeight(int level) {
+    return halved(height, level);
+  }
+
+  /** Returns the coarsest band, which is the whole plane where there are no levels. */
+  public Subband lowpass() {
+    return new Subband(levels, Orientation.LL, 0, 0, lowWidth(levels), lowHeight(levels));
+  }
+
+  /** Returns HL, LH and HH of a level, 1 finest; bands may be empty. */
+  public List<Subband> details(int level) {
+    int low = lowWidth(level);
+    int lowRows = lowHeight(level);
+    int high = lowWidth(level - 1) - low;
+    int highRows = lowHeight(level - 1) - lowRows;
+    return List.of(
+        new Subband(level, Orientation.HL, low, 0, high, lowRows),
+        new Subband(level, Orientation.LH, 0, lowRows, low, highRows),
+        new Subband(level, Orientation.HH, low, lowRows, high, highRows));
+  }
+
+  /** Returns all bands in coding order: LL, then HL, LH, HH from the coarsest level down. */
+  public List<Subband> bands() {
+    List<Subband> bands = new ArrayList<>();
+    bands.add(lowpass());
+    for (int level = levels; level >= 1; level--) {
+      bands.addAll(details(level));
+    }
+    return bands;
+  }
+
+  private static int halved(int side, int times) {
+    int result = side;
+    for (int i = 0; i < times; i++) {
+      result = half(result);
+    }
+    return result;
+  }
+
+  private static int half(int side) {
+    return (side + 1) / 2;
+  }
+}
