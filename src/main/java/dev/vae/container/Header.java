@@ -1,0 +1,59 @@
+package dev.vae.container;
+
+import java.util.List;
+
+/**
+ * What a file says before its first payload byte.
+ *
+ * @param longForm whether the long form is used: any size, tiles, 32-bit checks
+ * @param coding how the picture is coded
+ * @param color three color channels rather than one
+ * @param alpha whether there is an alpha channel
+ * @param width width in pixels
+ * @param height height in pixels
+ * @param modelId leading bits of the model's hash: 32 in the long form, 24 in the short; 0 if
+ *     stored
+ * @param stepIndex index of the quantization step, 0 to 65535; 0 if stored
+ * @param tileUnits side of a tile in units of {@link VaeFormat#TILE_UNIT}; 0 where there is but one
+ *     section
+ * @param sections the payloads in file order
+ */
+public record Header(
+    boolean longForm,
+    Coding coding,
+    boolean color,
+    boolean alpha,
+    int width,
+    int height,
+    int modelId,
+    int stepIndex,
+    int tileUnits,
+    List<Section> sections) {
+
+  /** How a picture is coded. */
+  public enum Coding {
+    /** Quantized latents under a model. */
+    LATENT,
+    /** Samples in a deflate stream, exact. */
+    STORED
+  }
+
+  /**
+   * A payload's length and checksum.
+   *
+   * @param length bytes
+   * @param check CRC-32C of the decoded content, cut to 16 bits in the short form
+   */
+  public record Section(int length, int check) {}
+
+  /** Returns the same header with other sections. */
+  public Header withSections(List<Section> replacement) {
+    return new Header(
+        longForm, coding, color, alpha, width, height, modelId, stepIndex, tileUnits, replacement);
+  }
+
+  /** Returns channels a pixel, alpha included. */
+  public int channels() {
+    return (color ? 3 : 1) + (alpha ? 1 : 0);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.vae.container;
+
+import dev.vae.container.Header.Coding;
+import dev.vae.container.Header.Section;
+import dev.vae.error.CorruptFileException;
+import dev.vae.error.NotVaeFileException;
+import dev.vae.error.UnsupportedVersionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads and writes headers; each field is defined once (docs/FORMAT.md, section "Header"). */
+public final class HeaderCodec {
+  private static final int SHORT_CHECK_BYTES = 2;
+  private static final Header BLANK =
+      new Header(false, Coding.LATENT, false, false, 1, 1, 0, 0, 0, List.of(new Section(0, 0)));
+
+  private HeaderCodec() {}
+
+  /**
+   * A header as it was read.
+   *
+   * @param header the fields
+   * @param lengthBytes bytes from the start of the file to the first payload
+   */
+  public record ReadHeader(Header header, int lengthBytes) {}
+
+  /** Returns the header's bytes; in the short form they include the check of the payload. */
+  public static byte[] write(Header header) {
+    FieldWriter writer = new FieldWriter();
+    writer.fixed("magic number", 1, VaeFormat.MAGIC_0);
+    writer.fixed("magic number", 1, VaeFormat.MAGIC_1);
+    writer.fixed("control byte", 1, control(header));
+    try {
+      fields(writer, header);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a writer to memory does not fail", e);
+    }
+    return writer.bytes();
+  }
+
+  /** Returns a short header's bytes before the check; this is what the check covers of it. */
+  public static byte[] writeBeforeCheck(Header header) {
+    byte[] bytes = write(header);
+    return Arrays.copyOf(bytes, bytes.length - SHORT_CHECK_BYTES);
+  }
+
+  /**
+   * Reads a header and nothing after it.
+   *
+   * @param in stream at the start of a file
+   * @throws NotVaeFileException if the magic number is missing
+   * @throws UnsupportedVersionException if the file needs a newer program
+   * @throws CorruptFileException if the header is damaged or cut short
+   * @throws IOException if the stream fails
+   */
+  public static ReadHeader read(InputStream in) throws IOException {
+    FieldReader reader = new FieldReader(in);
+    checkMagic(reader);
+    int control = reader.fixed("control byte", 1, 0);
+    checkVersion(control);
+    Header kind =
+        new Header(
+            (control & VaeFormat.LONG_FORM) != 0,
+            (control & VaeFormat.STORED) != 0 ? Coding.STORED : Coding.LATENT,
+            (control & VaeFormat.COLOR) != 0,
+            (control & VaeFormat.ALPHA) != 0,
+            BLANK.width(),
+            BLANK.height(),
+            0,
+            0,
+            0,
+            BLANK.sections());
+    Header header = fields(reader, kind);
+    return new ReadHeader(header, reader.position());
+  }
+
+  private static void checkMagic(FieldReader reader) throws IOException {
+    if (reader.tryNext() != VaeFormat.MAGIC_0 || reader.tryNext() != VaeFormat.MAGIC_1) {
+      throw new NotVaeFileException("not a vae file: it does not start with the bytes e6 76");
+    }
+  }
+
+  private static void checkVersion(int control) throws IOException {
+    int version = control >>> VaeFormat.VERSION_SHIFT;
+    if (version == 0) {
+      throw new CorruptFileException("format version is 0, must be at least 1 (header byte 2)");
+    }
+    if (version > VaeFormat.VERSION) {
+      throw new UnsupportedVersionException(
+          "format version is "
+              + version
+              + ", this program reads up to "
+              + VaeFormat.VERSION
+              + "; use a newer vae");
+    }
+    if ((control & VaeFormat.RESERVED) != 0) {
+      throw new CorruptFileException("reserved bit is 1, must be 0 (header byte 2)");
+    }
+  }
+
+  private static int control(Header header) {
+    return VaeFormat.VERSION << VaeFormat.VERSION_SHIFT
+        | (header.longForm() ? VaeFormat.LONG_FORM : 0)
+        | (header.coding() == Coding.STORED ? VaeFormat.STORED : 0)
+        | (header.alpha() ? VaeFormat.ALPHA : 0)
+        | (header.color() ? VaeFormat.COLOR : 0);
+  }
+
+  private static Header fields(FieldCoder io, Header header) throws IOException {
+    return header.longForm() ? longFields(io, header) : shortFields(io, header);
+  }
+
+  private static Header shortFields(FieldCoder io, Header header) throws IOException {
+    boolean latent = header.coding() == Coding.LATENT;
+    int width = io.fixed("width", 1, header.width() - 1) + 1;
+    int height = io.fixed("height", 1, header.height() - 1) + 1;
+    int modelId = latent ? io.fixed("model id", 3, header.modelId()) : 0;
+    int stepIndex = latent ? io.fixed("step index", 2, header.stepIndex()) : 0;
+    Section only = header.sections().get(0);
+    int check = io.fixed("check", SHORT_CHECK_BYTES, only.check());
+    return new Header(
+        false,
+        header.coding(),
+        header.color(),
+        header.alpha(),
+        width,
+        height,
+        modelId,
+        stepIndex,
+        0,
+        List.of(new Section(only.length(), check)));
+  }
+
+  private static Header longFields(FieldCoder io, Header header) throws IOException {
+    boolean latent = header.coding() == Coding.LATENT;
+    int width = side("width", io.fixed("width", 2, header.width()));
+    int height = side("height", io.fixed("height", 2, header.height()));
+    zero("features", io.fixed("features", 1, 0));
+    int modelId = latent ? io.fixed("model id", 4, header.modelId()) : 0;
+    int stepIndex = latent ? io.fixed("step index", 2, header.stepIndex()) : 0;
+    int tileUnits = latent ? tileUnits(io.fixed("tile side", 1, header.tileUnits())) : 0;
+    int count = latent ? TileGrid.of(width, height, tileUnits).count() : 1;
+    List<Section> sections = sections(io, header, count);
+    io.checksum();
+    return new Header(
+        true,
+        header.coding(),
+        header.color(),
+        header.alpha(),
+        width,
+        height,
+        modelId,
+        stepIndex,
+        tileUnits,
+        sections);
+  }
+
+  private static List<Section> sections(FieldCoder io, Header header, int count)
+      throws IOException {
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Section section = io.reads() ? BLANK.sections().get(0) : header.sections().get(i);
+      int length = io.varint("tile index", section.length());
+      sections.add(new Section(length, io.fixed("tile index", 4, section.check())));
+    }
+    return sections;
+  }
+
+  private static int side(String field, int value) throws CorruptFileException {
+    if (value == 0) {
+      throw new CorruptFileException(field + " is 0, must be 1 to " + VaeFormat.SIDE_MAX);
+    }
+    return value;
+  }
+
+  private static int tileUnits(int value) throws CorruptFileException {
+    if (value == 0) {
+      throw new CorruptFileException("tile side is 0, must be 1 to 255 units");
+    }
+    return value;
+  }
+
+  private static void zero(String field, int value) throws UnsupportedVersionException {
+    if (value != 0) {
+      throw new UnsupportedVersionException(
+          field + " are " + value + ", this program knows only 0; use a newer vae");
+    }
+  }
+}
