@@ -1,0 +1,78 @@
+package dev.vae.model;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.vae.error.ModelException;
+import dev.vae.error.UnsupportedVersionException;
+import dev.vae.error.VaeException;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * What a model folder's {@code manifest.json} says that the program needs.
+ *
+ * @param name name of the model
+ * @param id hash of the model's content
+ * @param family the kind of model, such as {@code pyramid}
+ * @param text everything else, for people
+ */
+record Manifest(String name, ModelId id, String family, Map<String, Object> text) {
+  static final String FILE = "manifest.json";
+
+  /** The version of model folders that this program writes, and the newest that it reads. */
+  static final int FORMAT = 1;
+
+  /**
+   * Reads a manifest.
+   *
+   * @param where the folder, for messages
+   * @throws VaeException if it is damaged or made for a newer program
+   */
+  static Manifest parse(byte[] json, String where) throws VaeException {
+    Map<String, Object> fields;
+    try {
+      fields = JSON.std.mapFrom(json);
+    } catch (IOException | RuntimeException e) {
+      throw new ModelException("model " + where + " is damaged: its manifest.json is no JSON", e);
+    }
+    checkFormat(fields, where);
+    return new Manifest(
+        text(fields, "name", where), id(fields, where), text(fields, "family", where), fields);
+  }
+
+  private static void checkFormat(Map<String, Object> fields, String where) throws VaeException {
+    if (!(fields.get("format") instanceof Integer format) || format < 1) {
+      throw damaged(where, "format");
+    }
+    if (format > FORMAT) {
+      throw new UnsupportedVersionException(
+          "model "
+              + where
+              + " has format "
+              + format
+              + ", this program reads up to "
+              + FORMAT
+              + "; use a newer vae");
+    }
+  }
+
+  private static ModelId id(Map<String, Object> fields, String where) throws VaeException {
+    String digits = text(fields, "id", where);
+    if (!digits.matches("[0-9a-f]{8}")) {
+      throw damaged(where, "id");
+    }
+    return new ModelId(Integer.parseUnsignedInt(digits, 16));
+  }
+
+  private static String text(Map<String, Object> fields, String key, String where)
+      throws VaeException {
+    if (fields.get(key) instanceof String value) {
+      return value;
+    }
+    throw damaged(where, key);
+  }
+
+  private static ModelException damaged(String where, String key) {
+    return new ModelException(
+        "model " + where + " is damaged: its manifest.json has no valid \"" + key + "\"");
+  }
+}

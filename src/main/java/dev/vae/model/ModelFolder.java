@@ -1,0 +1,124 @@
+package dev.vae.model;
+
+import dev.vae.error.ModelException;
+import dev.vae.error.VaeException;
+import dev.vae.prior.ContextState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A folder that holds one model: its manifest and the files the manifest's hash covers. */
+final class ModelFolder {
+  /** The warm context state, deflated (docs/FORMAT.md, section "Model folders"). */
+  static final String CONTEXTS = "contexts.bin";
+
+  private static final String PYRAMID = "pyramid";
+  private static final long FILE_BYTES_MAX = 64 << 20;
+
+  private final String where;
+  private final FileOpener files;
+
+  private ModelFolder(String where, FileOpener files) {
+    this.where = where;
+    this.files = files;
+  }
+
+  /** Opens a file of the folder. */
+  private interface FileOpener {
+    InputStream open(String name) throws IOException;
+  }
+
+  /** Returns the folder at a path of the file system; it need not exist. */
+  static ModelFolder at(Path path) {
+    return new ModelFolder(path.toString(), name -> Files.newInputStream(path.resolve(name)));
+  }
+
+  /** Returns a folder that ships inside the program. */
+  static ModelFolder bundled(String name) {
+    return new ModelFolder(
+        name + " (inside the program)",
+        file -> {
+          InputStream in = ModelFolder.class.getResourceAsStream("/models/" + name + "/" + file);
+          if (in == null) {
+            throw new NoSuchFileException(file);
+          }
+          return in;
+        });
+  }
+
+  /** Returns the folder's place in words. */
+  String where() {
+    return where;
+  }
+
+  /** Reads the manifest only. */
+  Manifest manifest() throws VaeException {
+    return Manifest.parse(read(Manifest.FILE), where);
+  }
+
+  /** Loads the model and checks that its content has the hash of the manifest. */
+  PyramidModel load() throws VaeException {
+    Manifest manifest = manifest();
+    if (!manifest.family().equals(PYRAMID)) {
+      throw new ModelException(
+          "model " + where + " is of family \"" + manifest.family() + "\", must be pyramid");
+    }
+    byte[] contexts = read(CONTEXTS);
+    ModelId found = id(contexts);
+    if (!found.equals(manifest.id())) {
+      throw new ModelException(
+          "model "
+              + where
+              + " is damaged: its content has the hash "
+              + found
+              + ", its manifest says "
+              + manifest.id());
+    }
+    return new PyramidModel(manifest.name(), manifest.id(), parse(contexts));
+  }
+
+  private ContextState parse(byte[] contexts) throws ModelException {
+    try {
+      return ContextState.inflate(contexts);
+    } catch (IOException e) {
+      throw new ModelException(
+          "model " + where + " is damaged: " + CONTEXTS + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the id of a model with such content. */
+  static ModelId id(byte[] contexts) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(contexts);
+      int bits = 0;
+      for (int i = 0; i < Integer.BYTES; i++) {
+        bits = bits << 8 | (hash[i] & 0xff);
+      }
+      return new ModelId(bits);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private byte[] read(String file) throws ModelException {
+    try (InputStream in = files.open(file)) {
+      byte[] bytes = in.readNBytes((int) FILE_BYTES_MAX + 1);
+      if (bytes.length > FILE_BYTES_MAX) {
+        throw new ModelException(
+            "model " + where + ": " + file + " has over " + FILE_BYTES_MAX + " bytes");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new ModelException("model " + where + " has no " + file, e);
+    } catch (ModelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ModelException(
+          "model " + where + ": " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
