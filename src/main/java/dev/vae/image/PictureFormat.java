@@ -37,6 +37,8 @@ public enum PictureFormat {
   }
 
   private final Writing writing;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
   private final List<String> extensions;
 
   PictureFormat(Writing writing, String... extensions) {

@@ -29,7 +29,7 @@ final class PortableMapReader implements FormatReader {
   /** Refuses a file that is too short for its size, before memory is taken for it. */
   private static void checkLength(PortableMapHeader header, byte[] file)
       throws UnreadablePictureException {
-    long found = file.length - header.dataOffset();
+    long found = (long) file.length - header.dataOffset();
     long needed = header.leastDataBytes();
     if (found < needed) {
       throw new UnreadablePictureException(

@@ -103,7 +103,7 @@ final class Signature {
 
   /** Returns whether a file is one of our own, coded files. */
   static boolean isVae(byte[] file) {
-    return startsWith(file, 0, "\u00e6\u0076");
+    return startsWith(file, 0, "\u00e6v");
   }
 
   private static boolean startsWith(byte[] file, int offset, String latin1) {

@@ -1,0 +1,96 @@
+package dev.vae.codec;
+
+import dev.vae.container.Header;
+import dev.vae.container.Header.Section;
+import dev.vae.container.HeaderCodec;
+import dev.vae.container.HeaderCodec.ReadHeader;
+import dev.vae.container.VaeFormat;
+import dev.vae.latent.QuantizationStep;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What a file's header says; read without the model and without decoding.
+ *
+ * @param header the header's fields
+ * @param headerBytes bytes before the first payload
+ */
+public record FileInfo(Header header, int headerBytes) {
+  /**
+   * Reads the header from the start of a file.
+   *
+   * @throws dev.vae.error.VaeException if the header is not one, is damaged, cut short or too new
+   */
+  public static FileInfo read(byte[] file) throws IOException {
+    return read(new ByteArrayInputStream(file));
+  }
+
+  /**
+   * Reads the header, and nothing after it.
+   *
+   * @param in stream at the start of a file; buffered, since single bytes are read
+   * @throws dev.vae.error.VaeException if the header is not one, is damaged, cut short or too new
+   * @throws IOException if the stream fails
+   */
+  public static FileInfo read(InputStream in) throws IOException {
+    ReadHeader read = HeaderCodec.read(in);
+    return new FileInfo(read.header(), read.lengthBytes());
+  }
+
+  /** Returns the format version, at least 1. */
+  public int formatVersion() {
+    return VaeFormat.VERSION;
+  }
+
+  /** Returns whether samples are stored exactly rather than as latents of a model. */
+  public boolean stored() {
+    return header.coding() == Header.Coding.STORED;
+  }
+
+  /** Returns the number of pixels. */
+  public long pixels() {
+    return (long) header.width() * header.height();
+  }
+
+  /** Returns hexadecimal digits of the model's hash: 8, or 6 in small files; empty if stored. */
+  public String modelId() {
+    if (stored()) {
+      return "";
+    }
+    return String.format(header.longForm() ? "%08x" : "%06x", header.modelId());
+  }
+
+  /** Returns the quality that gives this file's step, unless it is stored. */
+  public OptionalDouble quality() {
+    return stored()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Quality.of(new QuantizationStep(header.stepIndex())));
+  }
+
+  /** Returns the quantization step in sample units, unless the file is stored. */
+  public OptionalDouble step() {
+    return stored()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(new QuantizationStep(header.stepIndex()).size());
+  }
+
+  /** Returns the number of tiles; stored pictures have one. */
+  public int tiles() {
+    return header.sections().size();
+  }
+
+  /** Returns the file's length that the header promises; only the long form promises one. */
+  public OptionalInt promisedBytes() {
+    if (!header.longForm()) {
+      return OptionalInt.empty();
+    }
+    long total = headerBytes;
+    for (Section section : header.sections()) {
+      total += section.length();
+    }
+    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, total));
+  }
+}

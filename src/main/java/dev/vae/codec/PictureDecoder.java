@@ -1,0 +1,165 @@
+package dev.vae.codec;
+
+import dev.vae.container.Header;
+import dev.vae.container.Header.Section;
+import dev.vae.container.TileGrid;
+import dev.vae.container.TileGrid.Tile;
+import dev.vae.container.VaeFormat;
+import dev.vae.error.CorruptFileException;
+import dev.vae.error.LimitExceededException;
+import dev.vae.error.ModelException;
+import dev.vae.image.Picture;
+import dev.vae.image.SizeLimits;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.Quantizer;
+import dev.vae.latent.TileSymbols;
+import dev.vae.model.ModelLibrary;
+import dev.vae.model.PyramidModel;
+import dev.vae.transform.ColorTransform;
+import dev.vae.transform.WaveletTransform;
+import java.io.IOException;
+
+/**
+ * Turns file bytes into pictures: the inverse of {@link PictureEncoder}, every checksum verified.
+ *
+ * <p>Safe for use by several threads at once. The samples are the same on every machine and for
+ * every number of threads.
+ */
+public final class PictureDecoder {
+  private final ModelLibrary models;
+  private final SizeLimits limits;
+  private final int threads;
+  private final WorkerPool workers;
+
+  /**
+   * Creates a decoder.
+   *
+   * @param models where the models that files name are looked for
+   * @param limits largest picture to decode
+   * @param threads threads that share one picture's work, at least 1
+   */
+  public PictureDecoder(ModelLibrary models, SizeLimits limits, int threads) {
+    this.models = models;
+    this.limits = limits;
+    this.threads = threads;
+    this.workers = new WorkerPool(threads);
+  }
+
+  /**
+   * Decodes a whole file.
+   *
+   * @throws CorruptFileException if the file is damaged or cut short, or has bytes after its end
+   * @throws ModelException if the model that the file names is not at hand
+   * @throws LimitExceededException if the picture is over a limit; found before it is allocated
+   * @throws dev.vae.error.VaeException if it is no vae file, or one for a newer program
+   */
+  public Picture decode(byte[] file) throws IOException {
+    FileInfo info = FileInfo.read(file);
+    Header header = info.header();
+    limits.check(header.width(), header.height());
+    checkLength(info, file.length);
+    return info.stored() ? decodeStored(file, info) : decodeLatents(file, info);
+  }
+
+  private static void checkLength(FileInfo info, int length) throws CorruptFileException {
+    if (info.promisedBytes().isEmpty()) {
+      return;
+    }
+    int promised = info.promisedBytes().getAsInt();
+    if (length < promised) {
+      throw new CorruptFileException(
+          "file is cut short: it has " + length + " bytes, its header tells of " + promised);
+    }
+    if (length > promised) {
+      throw new CorruptFileException(
+          "file has " + (length - promised) + " bytes after its end at byte " + promised);
+    }
+  }
+
+  private Picture decodeStored(byte[] file, FileInfo info) throws IOException {
+    Header header = info.header();
+    long size = info.pixels() * header.channels();
+    MemoryNeed.check(info.pixels(), 0, size, 1);
+    int offset = info.headerBytes();
+    byte[] samples = StoredCoding.decode(file, offset, file.length - offset, Math.toIntExact(size));
+    verify(header, 0, new SymbolCheck(header).add(samples).value());
+    return new Picture(header.width(), header.height(), header.channels(), samples);
+  }
+
+  private Picture decodeLatents(byte[] file, FileInfo info) throws IOException {
+    Header header = info.header();
+    PyramidModel model = models.byId(header.modelId(), header.longForm());
+    int colors = header.color() ? 3 : 1;
+    long size = info.pixels() * header.channels();
+    MemoryNeed.check(info.pixels(), colors, size, threads);
+    Picture picture =
+        new Picture(
+            header.width(), header.height(), header.channels(), new byte[Math.toIntExact(size)]);
+    float[][] planes = new float[colors][Math.toIntExact(info.pixels())];
+    decodeTiles(file, info, model, planes, picture);
+    synthesize(planes, picture);
+    return picture;
+  }
+
+  private void decodeTiles(
+      byte[] file, FileInfo info, PyramidModel model, float[][] planes, Picture picture)
+      throws IOException {
+    Header header = info.header();
+    PyramidShape shape = PyramidShape.of(header.width(), header.height());
+    Quantizer quantizer = new Quantizer(new QuantizationStep(header.stepIndex()));
+    TileCodec codec = new TileCodec(shape, quantizer, model.contexts());
+    int tileUnits =
+        header.longForm() ? header.tileUnits() : VaeFormat.SHORT_SIDE_MAX / VaeFormat.TILE_UNIT;
+    TileGrid grid = TileGrid.of(header.width(), header.height(), tileUnits);
+    int[] offsets = offsets(info, file.length);
+    workers.forEach(
+        grid.count(),
+        index -> {
+          Tile tile = grid.tile(index);
+          int offset = offsets[index];
+          int length = offsets[index + 1] - offset;
+          TileSymbols symbols =
+              codec.decode(tile, planes.length, picture.hasAlpha(), file, offset, length);
+          verify(header, index, new SymbolCheck(header).add(symbols).value());
+          codec.dequantize(tile, symbols, planes, picture);
+        });
+  }
+
+  /** Returns where each payload starts, and where the last one ends. */
+  private static int[] offsets(FileInfo info, int fileLength) {
+    int count = info.tiles();
+    int[] offsets = new int[count + 1];
+    offsets[0] = info.headerBytes();
+    for (int i = 0; i < count - 1; i++) {
+      offsets[i + 1] = offsets[i] + info.header().sections().get(i).length();
+    }
+    offsets[count] = fileLength;
+    return offsets;
+  }
+
+  private static void verify(Header header, int index, int check) throws CorruptFileException {
+    Section section = header.sections().get(index);
+    if (check != section.check()) {
+      throw new CorruptFileException(
+          String.format(
+              "checksum of %s is %x, must be %x: file is damaged",
+              header.sections().size() == 1 ? "the picture" : "tile " + index,
+              check,
+              section.check()));
+    }
+  }
+
+  private void synthesize(float[][] planes, Picture picture) {
+    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
+    WaveletTransform wavelet = new WaveletTransform(shape, workers);
+    for (float[] plane : planes) {
+      wavelet.inverse(plane);
+    }
+    workers.run(
+        planes[0].length,
+        1,
+        (from, to) ->
+            ColorTransform.inverse(planes, picture.samples(), picture.channels(), from, to));
+  }
+}

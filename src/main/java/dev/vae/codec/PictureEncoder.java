@@ -1,0 +1,161 @@
+package dev.vae.codec;
+
+import dev.vae.container.Header;
+import dev.vae.container.Header.Coding;
+import dev.vae.container.Header.Section;
+import dev.vae.container.HeaderCodec;
+import dev.vae.container.TileGrid;
+import dev.vae.container.TileGrid.Tile;
+import dev.vae.container.VaeFormat;
+import dev.vae.error.LimitExceededException;
+import dev.vae.image.Picture;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.Quantizer;
+import dev.vae.latent.TileSymbols;
+import dev.vae.model.PyramidModel;
+import dev.vae.transform.ColorTransform;
+import dev.vae.transform.WaveletTransform;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Turns pictures into file bytes: color transform, wavelet, quantizer, context coder, container.
+ *
+ * <p>Safe for use by several threads at once. The bytes depend on the picture, the step and the
+ * model, never on the number of threads.
+ */
+public final class PictureEncoder {
+  /** Tiles of 1024 pixels: large enough to adapt, small enough to keep all cores busy. */
+  private static final int TILE_UNITS = 1024 / VaeFormat.TILE_UNIT;
+
+  /** Stored coding is tried where a guess from a few rows comes this near to the latent coding. */
+  private static final double STORED_MARGIN = 1.5;
+
+  private final PyramidModel model;
+  private final int threads;
+  private final WorkerPool workers;
+
+  /**
+   * Creates an encoder.
+   *
+   * @param threads threads that share one picture's work, at least 1
+   */
+  public PictureEncoder(PyramidModel model, int threads) {
+    this.model = model;
+    this.threads = threads;
+    this.workers = new WorkerPool(threads);
+  }
+
+  /**
+   * Encodes a picture.
+   *
+   * @param step quantization step, see {@link Quality}
+   * @return the file; stored exactly if that is smaller
+   * @throws LimitExceededException if the picture needs more memory than there is
+   */
+  public EncodedPicture encode(Picture picture, QuantizationStep step) throws IOException {
+    byte[] latent = encodeLatents(picture, step);
+    if (StoredCoding.estimateBytes(picture) > STORED_MARGIN * latent.length) {
+      return encoded(latent);
+    }
+    byte[] stored = encodeStored(picture);
+    return encoded(stored.length < latent.length ? stored : latent);
+  }
+
+  private static EncodedPicture encoded(byte[] file) throws IOException {
+    return new EncodedPicture(file, FileInfo.read(file));
+  }
+
+  private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
+    MemoryNeed.check(picture.pixels(), picture.colorChannels(), 0, threads);
+    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
+    float[][] planes = analyze(picture, shape);
+    TileCodec codec = new TileCodec(shape, new Quantizer(step), model.contexts());
+    TileGrid grid = TileGrid.of(picture.width(), picture.height(), TILE_UNITS);
+    Header draft = latentHeader(picture, step, grid.count());
+    byte[][] payloads = new byte[grid.count()][];
+    Section[] sections = new Section[grid.count()];
+    workers.forEach(
+        grid.count(),
+        index -> {
+          Tile tile = grid.tile(index);
+          TileSymbols symbols = codec.quantize(tile, planes, picture);
+          payloads[index] = codec.encode(symbols);
+          int check = new SymbolCheck(draft).add(symbols).value();
+          sections[index] = new Section(payloads[index].length, check);
+        });
+    return assemble(draft.withSections(Arrays.asList(sections)), payloads);
+  }
+
+  private float[][] analyze(Picture picture, PyramidShape shape) {
+    int pixels = Math.toIntExact(picture.pixels());
+    float[][] planes = new float[picture.colorChannels()][pixels];
+    workers.run(
+        pixels,
+        1,
+        (from, to) ->
+            ColorTransform.forward(picture.samples(), picture.channels(), planes, from, to));
+    WaveletTransform wavelet = new WaveletTransform(shape, workers);
+    for (float[] plane : planes) {
+      wavelet.forward(plane);
+    }
+    return planes;
+  }
+
+  private static byte[] encodeStored(Picture picture) {
+    byte[] payload = StoredCoding.encode(picture);
+    Header draft = storedHeader(picture);
+    int check = new SymbolCheck(draft).add(picture.samples()).value();
+    return assemble(draft.withSections(List.of(new Section(payload.length, check))), payload);
+  }
+
+  private Header latentHeader(Picture picture, QuantizationStep step, int tiles) {
+    boolean longForm = needsLongForm(picture);
+    return new Header(
+        longForm,
+        Coding.LATENT,
+        picture.colorChannels() == 3,
+        picture.hasAlpha(),
+        picture.width(),
+        picture.height(),
+        longForm ? model.id().bits() : model.id().shortBits(),
+        step.index(),
+        longForm ? TILE_UNITS : 0,
+        Collections.nCopies(tiles, new Section(0, 0)));
+  }
+
+  private static Header storedHeader(Picture picture) {
+    return new Header(
+        needsLongForm(picture),
+        Coding.STORED,
+        picture.colorChannels() == 3,
+        picture.hasAlpha(),
+        picture.width(),
+        picture.height(),
+        0,
+        0,
+        0,
+        List.of(new Section(0, 0)));
+  }
+
+  private static boolean needsLongForm(Picture picture) {
+    return Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
+  }
+
+  private static byte[] assemble(Header header, byte[]... payloads) {
+    byte[] head = HeaderCodec.write(header);
+    int length = head.length;
+    for (byte[] payload : payloads) {
+      length = Math.addExact(length, payload.length);
+    }
+    ByteBuffer file = ByteBuffer.allocate(length).put(head);
+    for (byte[] payload : payloads) {
+      file.put(payload);
+    }
+    return file.array();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.vae.codec;
+
+import dev.vae.container.Header;
+import dev.vae.container.HeaderCodec;
+import dev.vae.latent.TileSymbols;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * The checksum of what a decoder must have decoded (docs/FORMAT.md, section "Checks").
+ *
+ * <p>Symbols rather than bytes are checked: so a wrong model or a coder out of step is found as
+ * surely as a damaged byte.
+ */
+final class SymbolCheck {
+  private static final int CHUNK = 1 << 14;
+
+  private final CRC32C crc = new CRC32C();
+
+  private final boolean longForm;
+
+  /**
+   * Starts a check.
+   *
+   * <p>A short header has no checksum of its own, so the check covers it too.
+   *
+   * @param header the file's header; its sections do not matter
+   */
+  SymbolCheck(Header header) {
+    longForm = header.longForm();
+    if (!longForm) {
+      crc.update(HeaderCodec.writeBeforeCheck(header));
+    }
+  }
+
+  /** Adds stored samples. */
+  SymbolCheck add(byte[] samples) {
+    crc.update(samples);
+    return this;
+  }
+
+  /** Adds a tile: the planes' symbols, then alpha, each as 4 bytes, highest first. */
+  SymbolCheck add(TileSymbols symbols) {
+    for (int[] plane : symbols.latents().planes()) {
+      add(plane);
+    }
+    return add(symbols.alpha());
+  }
+
+  private SymbolCheck add(int[] symbols) {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.min(CHUNK, symbols.length) * Integer.BYTES);
+    for (int from = 0; from < symbols.length; from += CHUNK) {
+      int count = Math.min(CHUNK, symbols.length - from);
+      buffer.asIntBuffer().put(symbols, from, count);
+      crc.update(buffer.array(), 0, count * Integer.BYTES);
+    }
+    return this;
+  }
+
+  /** Returns the CRC-32C, cut to its low 16 bits in the short form. */
+  int value() {
+    int value = (int) crc.getValue();
+    return longForm ? value : value & 0xffff;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.vae.codec;
+
+import dev.vae.transform.ParallelRanges;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs independent parts of one picture's work on a fixed number of threads. */
+final class WorkerPool implements ParallelRanges {
+  private final int threads;
+  private final ExecutorService executor;
+
+  /**
+   * Creates the pool.
+   *
+   * @param threads at least 1; with 1 all work runs on the calling thread
+   */
+  WorkerPool(int threads) {
+    this.threads = threads;
+    this.executor = threads == 1 ? null : Executors.newFixedThreadPool(threads, WorkerPool::daemon);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "vae-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void run(int length, int grain, Body body) {
+    int units = (length + grain - 1) / grain;
+    int parts = Math.min(threads, units);
+    try {
+      forEach(
+          parts,
+          part -> {
+            int from = (int) ((long) units * part / parts) * grain;
+            int to = Math.min(length, (int) ((long) units * (part + 1) / parts) * grain);
+            body.run(from, to);
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException("a loop body throws no checked exception", e);
+    }
+  }
+
+  /** Work on one of several independent parts. */
+  interface Part {
+    void run(int index) throws IOException;
+  }
+
+  /**
+   * Runs all parts and waits for them.
+   *
+   * @throws IOException the first failure in the order of the parts
+   */
+  void forEach(int count, Part part) throws IOException {
+    if (executor == null || count <= 1) {
+      for (int i = 0; i < count; i++) {
+        part.run(i);
+      }
+      return;
+    }
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int index = i;
+      tasks.add(
+          () -> {
+            part.run(index);
+            return null;
+          });
+    }
+    join(tasks);
+  }
+
+  private void join(List<Callable<Void>> tasks) throws IOException {
+    try {
+      for (Future<Void> done : executor.invokeAll(tasks)) {
+        done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw rethrow(e.getCause());
+    }
+  }
+
+  private static IOException rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (IOException) failure;
+  }
+}
