@@ -4,6 +4,7 @@ import dev.vae.container.TileGrid.Tile;
 import dev.vae.entropy.RangeDecoder;
 import dev.vae.entropy.RangeEncoder;
 import dev.vae.image.Picture;
+import dev.vae.latent.BandView;
 import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.Quantizer;
@@ -38,15 +39,12 @@ final class TileCodec {
   /** Quantizes a tile's part of each subband, and takes its alpha from the picture. */
   TileSymbols quantize(Tile tile, float[][] planes, Picture source) {
     TileSymbols symbols = TileSymbols.zeros(shape(tile), planes.length, source.hasAlpha());
-    forEachRow(
+    forEachBand(
         tile,
         symbols.latents(),
-        (color, from, to, length) -> {
-          int[] target = symbols.latents().planes()[color];
-          for (int i = 0; i < length; i++) {
-            target[to + i] = quantizer.quantize(planes[color][from + i]);
-          }
-        });
+        (color, inPicture, inTile) ->
+            quantizer.quantize(
+                planes[color], inPicture, symbols.latents().planes()[color], inTile));
     if (source.hasAlpha()) {
       for (int i = 0; i < symbols.alpha().length; i++) {
         symbols.alpha()[i] = source.samples()[alphaIndex(tile, source, i)] & 0xff;
@@ -57,15 +55,12 @@ final class TileCodec {
 
   /** The inverse of {@link #quantize}: fills a tile's part of each subband and of alpha. */
   void dequantize(Tile tile, TileSymbols symbols, float[][] planes, Picture target) {
-    forEachRow(
+    forEachBand(
         tile,
         symbols.latents(),
-        (color, to, from, length) -> {
-          int[] source = symbols.latents().planes()[color];
-          for (int i = 0; i < length; i++) {
-            planes[color][to + i] = quantizer.dequantize(source[from + i]);
-          }
-        });
+        (color, inPicture, inTile) ->
+            quantizer.dequantize(
+                symbols.latents().planes()[color], inTile, planes[color], inPicture));
     for (int i = 0; i < symbols.alpha().length; i++) {
       target.samples()[alphaIndex(tile, target, i)] = (byte) symbols.alpha()[i];
     }
@@ -92,24 +87,25 @@ final class TileCodec {
     return (y * picture.width() + x + 1) * picture.channels() - 1;
   }
 
-  /** Work on a row of a subband: its place in the picture's plane and in the tile's. */
-  private interface RowBody {
-    void run(int color, int inPicture, int inTile, int length);
+  /** Work on a band: its place in the picture's plane and in the tile's. */
+  private interface BandBody {
+    void run(int color, BandView inPicture, BandView inTile);
   }
 
-  private void forEachRow(Tile tile, LatentPyramid latents, RowBody body) {
+  private void forEachBand(Tile tile, LatentPyramid latents, BandBody body) {
     List<Subband> whole = picture.bands();
     List<Subband> part = latents.shape().bands();
     for (int b = 0; b < part.size(); b++) {
       Subband band = part.get(b);
       int x = whole.get(b).x() + (tile.x() >> band.level());
       int y = whole.get(b).y() + (tile.y() >> band.level());
-      for (int row = 0; row < band.height(); row++) {
-        int inPicture = (y + row) * picture.width() + x;
-        int inTile = (band.y() + row) * tile.width() + band.x();
-        for (int color = 0; color < latents.colors(); color++) {
-          body.run(color, inPicture, inTile, band.width());
-        }
+      BandView inPicture =
+          new BandView(y * picture.width() + x, picture.width(), band.width(), band.height());
+      BandView inTile =
+          new BandView(
+              band.y() * tile.width() + band.x(), tile.width(), band.width(), band.height());
+      for (int color = 0; color < latents.colors(); color++) {
+        body.run(color, inPicture, inTile);
       }
     }
   }

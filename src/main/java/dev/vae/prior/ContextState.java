@@ -1,5 +1,8 @@
 package dev.vae.prior;
 
+import java.io.IOException;
+import java.util.Arrays;
+
 /**
  * Everything that adapts while symbols are coded: probabilities and mixing weights.
  *
@@ -7,70 +10,108 @@ package dev.vae.prior;
  */
 public final class ContextState {
   /** Adaptive probabilities that are mixed for each bit. */
-  static final int INPUTS = 8;
+  static final int INPUTS = 10;
 
-  /** Flags of a symbol's binarization that have probabilities of their own. */
+  /** Bits of a symbol's binarization that have probabilities of their own. */
   static final int FLAGS = 8;
 
+  /** Classes of an expected magnitude. */
+  static final int EXPECTATIONS = 24;
+
+  /** Bits of the hash that picks a slot of FLAGS probabilities. */
   static final int SLOT_BITS = 15;
+
+  /** Probabilities of one input. */
   static final int TABLE_SIZE = FLAGS << SLOT_BITS;
+
+  /** Weight 1 in the mixer's units. */
   static final int WEIGHT_ONE = 1 << 14;
-  static final int SETS_A = FLAGS * 16;
-  static final int SETS_B = FLAGS * 256;
-  static final int PLAIN = 1 << 12;
 
-  /** Probability in the upper 22 bits, number of updates in the lower 10: [input][slot][flag]. */
-  final int[] probabilities;
+  /** Weight sets chosen by flag and expected magnitude. */
+  static final int FIRST_SETS = FLAGS * EXPECTATIONS;
 
-  /** Mixing weights in units of 2^-14: [set][input]. */
-  final int[] weightsA;
+  /** Weight sets chosen by flag and two neighbor classes. */
+  static final int SECOND_SETS = FLAGS * 256;
 
-  final int[] weightsB;
+  /** Knots of a refinement curve over the stretched probability. */
+  static final int KNOTS = 46;
 
-  /** Adaptive bits outside the mixer. */
+  /** Adaptive bits that are coded without mixing. */
+  static final int PLAIN_BITS = 1 << 12;
+
+  private static final int WEIGHT_AT_START = WEIGHT_ONE * 3 / 10;
+  private static final int KNOT_COUNT_AT_START = 20;
+
+  /** Mixed probabilities: [input][slot][flag]. */
+  final int[] mixed;
+
+  /** Unmixed probabilities. */
   final int[] plain;
 
-  private ContextState(int[] probabilities, int[] weightsA, int[] weightsB, int[] plain) {
-    this.probabilities = probabilities;
-    this.weightsA = weightsA;
-    this.weightsB = weightsB;
+  /** Refined probabilities: [flag][expectation][knot]. */
+  final int[] refined;
+
+  /** Mixing weights: [set][input]. */
+  final int[] firstWeights;
+
+  /** Mixing weights: [set][input]. */
+  final int[] secondWeights;
+
+  private ContextState(
+      int[] mixed, int[] plain, int[] refined, int[] firstWeights, int[] secondWeights) {
+    this.mixed = mixed;
     this.plain = plain;
+    this.refined = refined;
+    this.firstWeights = firstWeights;
+    this.secondWeights = secondWeights;
   }
 
   /** Returns a state that has seen nothing. */
   public static ContextState cold() {
-    ContextState state =
-        new ContextState(
-            new int[INPUTS * TABLE_SIZE],
-            new int[SETS_A * INPUTS],
-            new int[SETS_B * INPUTS],
-            new int[PLAIN]);
-    java.util.Arrays.fill(state.probabilities, 1 << 31);
-    java.util.Arrays.fill(state.plain, 1 << 31);
-    java.util.Arrays.fill(state.weightsA, WEIGHT_ONE * 3 / 10);
-    java.util.Arrays.fill(state.weightsB, WEIGHT_ONE * 3 / 10);
-    return state;
+    return new ContextState(
+        filled(INPUTS * TABLE_SIZE, AdaptiveBit.UNKNOWN),
+        filled(PLAIN_BITS, AdaptiveBit.UNKNOWN),
+        identityCurves(),
+        filled(FIRST_SETS * INPUTS, WEIGHT_AT_START),
+        filled(SECOND_SETS * INPUTS, WEIGHT_AT_START));
+  }
+
+  private static int[] filled(int length, int value) {
+    int[] array = new int[length];
+    Arrays.fill(array, value);
+    return array;
+  }
+
+  private static int[] identityCurves() {
+    int[] curves = new int[FLAGS * EXPECTATIONS * KNOTS];
+    for (int i = 0; i < curves.length; i++) {
+      int stretched = ContextMixer.knotPosition(i % KNOTS);
+      curves[i] = AdaptiveBit.of(Logistic.squash(stretched), KNOT_COUNT_AT_START);
+    }
+    return curves;
   }
 
   /** Returns a copy that adapts on its own. */
   public ContextState copy() {
     return new ContextState(
-        probabilities.clone(), weightsA.clone(), weightsB.clone(), plain.clone());
+        mixed.clone(), plain.clone(), refined.clone(), firstWeights.clone(), secondWeights.clone());
   }
 
-  /** Lowers the confidence of every probability, so that a picture's own statistics count soon. */
-  public void capCounts(int most) {
-    cap(probabilities, most);
-    cap(plain, most);
-  }
-
-  private static void cap(int[] p, int most) {
-    for (int i = 0; i < p.length; i++) {
-      p[i] = (p[i] & ~1023) | Math.min(p[i] & 1023, most);
+  /**
+   * Lowers the confidence of every probability, so that a picture's own statistics count soon.
+   *
+   * @param countMax largest count that is left, 1 to 255
+   */
+  public void capCounts(int countMax) {
+    for (int[] bits : new int[][] {mixed, plain, refined}) {
+      for (int i = 0; i < bits.length; i++) {
+        int count = Math.min(bits[i] & AdaptiveBit.COUNT_MASK, countMax);
+        bits[i] = (bits[i] & ~AdaptiveBit.COUNT_MASK) | count;
+      }
     }
   }
 
-  /** Returns a compact form of the state: the inverse of {@link #inflate} up to rounding. */
+  /** Returns a compact form; {@link #inflate} restores it but for the probabilities' last bits. */
   public byte[] deflate() {
     return ContextStateFormat.write(this);
   }
@@ -78,9 +119,9 @@ public final class ContextState {
   /**
    * Reads a compact form.
    *
-   * @throws java.io.IOException if it is damaged
+   * @throws IOException if it is damaged
    */
-  public static ContextState inflate(byte[] bytes) throws java.io.IOException {
+  public static ContextState inflate(byte[] bytes) throws IOException {
     return ContextStateFormat.read(bytes);
   }
 }

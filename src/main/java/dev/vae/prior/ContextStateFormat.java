@@ -26,10 +26,11 @@ final class ContextStateFormat {
     try (DataOutputStream out =
         new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 1 << 16))) {
       out.writeByte(FORMAT);
-      writeBits(out, state.probabilities);
+      writeBits(out, state.mixed);
       writeBits(out, state.plain);
-      writeWeights(out, state.weightsA);
-      writeWeights(out, state.weightsB);
+      writeBits(out, state.refined);
+      writeWeights(out, state.firstWeights);
+      writeWeights(out, state.secondWeights);
     } catch (IOException e) {
       throw new UncheckedIOException("a stream to memory does not fail", e);
     } finally {
@@ -46,10 +47,11 @@ final class ContextStateFormat {
         throw new IOException("format is " + format + ", must be " + FORMAT);
       }
       ContextState state = ContextState.cold();
-      readBits(in, state.probabilities);
+      readBits(in, state.mixed);
       readBits(in, state.plain);
-      readWeights(in, state.weightsA);
-      readWeights(in, state.weightsB);
+      readBits(in, state.refined);
+      readWeights(in, state.firstWeights);
+      readWeights(in, state.secondWeights);
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the end");
       }
@@ -66,7 +68,7 @@ final class ContextStateFormat {
     byte[] low = new byte[bits.length];
     int used = 0;
     for (int i = 0; i < bits.length; i++) {
-      int count = bits[i] & 1023;
+      int count = bits[i] & AdaptiveBit.COUNT_MASK;
       counts[i] = (byte) count;
       if (count > 0) {
         int stored = bits[i] >>> STORED_SHIFT;
@@ -95,7 +97,7 @@ final class ContextStateFormat {
       if (counts[i] != 0) {
         int stored = ((high[next] & 0xff) << 4) | (low[next++] & 15);
         int middle = (stored << STORED_SHIFT) + (1 << (STORED_SHIFT - 1));
-        bits[i] = (middle & ~1023) | (counts[i] & 0xff);
+        bits[i] = (middle & ~AdaptiveBit.COUNT_MASK) | (counts[i] & 0xff);
       }
     }
   }

@@ -1,0 +1,97 @@
+package dev.vae.prior;
+
+/**
+ * Codes one symbol: its magnitude in unary flags under contexts of neighboring magnitudes, its sign
+ * under contexts of neighboring signs (docs/FORMAT.md, section "Symbols").
+ */
+final class SymbolCoder {
+  /** Magnitudes up to this are unary; beyond follows an Exp-Golomb code. */
+  private static final int UNARY_MAX = 17;
+
+  /** Unary flags from here on share their probabilities. */
+  private static final int LAST_UNARY_FLAG = 6;
+
+  private static final int SIGN_FLAG = 7;
+
+  /** Magnitudes from here on share their sign contexts. */
+  private static final int SIGN_MAGNITUDE_MAX = 4;
+
+  /** Longest Exp-Golomb prefix: enough for any symbol, and an end for a damaged stream. */
+  private static final int GOLOMB_BITS_MAX = 20;
+
+  /** First of the unmixed contexts for the Exp-Golomb prefix; those below are for zero blocks. */
+  private static final int GOLOMB_CONTEXT = 4000;
+
+  private final ContextMixer mixer;
+  private final MagnitudeContexts magnitudeContexts;
+  private final SignContexts signContexts;
+
+  SymbolCoder(ContextMixer mixer) {
+    this.mixer = mixer;
+    magnitudeContexts = new MagnitudeContexts(mixer);
+    signContexts = new SignContexts(mixer);
+  }
+
+  /**
+   * Codes the symbol at a place of a band.
+   *
+   * @param symbol its value; ignored when decoding
+   * @return its value
+   */
+  int code(int symbol, BandNeighbors band, int x, int y) {
+    int parent = band.parent().magnitude(x >> 1, y >> 1);
+    int aroundParent = band.parent().aroundPlace(x >> 1, y >> 1);
+    magnitudeContexts.select(band, x, y, parent, aroundParent);
+    return codeSelected(symbol, band, x, y);
+  }
+
+  /**
+   * Codes the symbol at a place of a plane without a parent.
+   *
+   * @param gradient local gradient, 0 to 127, in place of the parent's magnitude
+   */
+  int codePredicted(int symbol, BandNeighbors band, int x, int y, int gradient) {
+    magnitudeContexts.select(band, x, y, gradient, 0);
+    return codeSelected(symbol, band, x, y);
+  }
+
+  private int codeSelected(int symbol, BandNeighbors band, int x, int y) {
+    int magnitude = codeMagnitude(Math.abs(symbol));
+    if (magnitude == 0) {
+      return 0;
+    }
+    signContexts.select(band, x, y, Math.min(magnitude, SIGN_MAGNITUDE_MAX) - 1);
+    int negative =
+        mixer.code(
+            symbol < 0 ? 1 : 0, SIGN_FLAG, magnitudeContexts.expectation(), signContexts.nearest());
+    return negative == 1 ? -magnitude : magnitude;
+  }
+
+  private int codeMagnitude(int magnitude) {
+    int expectation = magnitudeContexts.expectation();
+    int neighborhood = magnitudeContexts.neighborhood();
+    for (int value = 0; value < UNARY_MAX; value++) {
+      int flag = Math.min(value, LAST_UNARY_FLAG);
+      if (mixer.code(magnitude > value ? 1 : 0, flag, expectation, neighborhood) == 0) {
+        return value;
+      }
+    }
+    return UNARY_MAX + codeGolomb(magnitude - UNARY_MAX);
+  }
+
+  /** Codes a number of at least 0 in an Exp-Golomb code with an adaptive prefix. */
+  private int codeGolomb(int number) {
+    int shifted = Math.max(number, 0) + 1;
+    int bits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(shifted);
+    int coded = 0;
+    while (coded < GOLOMB_BITS_MAX
+        && mixer.codePlain(bits > coded ? 1 : 0, GOLOMB_CONTEXT + coded) == 1) {
+      coded++;
+    }
+    int value = 1;
+    for (int i = coded - 1; i >= 0; i--) {
+      value = 2 * value + mixer.codeFair((shifted >> i) & 1);
+    }
+    return value - 1;
+  }
+}
