@@ -1,0 +1,108 @@
+package dev.vae.image;
+
+import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageWriterSpi;
+
+/**
+ * The ImageIO plug-ins in use.
+ *
+ * <p>ImageIO looks through every jar of the class path for plug-ins when it starts, which takes
+ * longer than reading a picture does. Here it starts with the JDK's own, and the few others in use
+ * are registered by name.
+ */
+final class ImageIoPlugins {
+  private static final IIORegistry REGISTRY = start();
+
+  private ImageIoPlugins() {}
+
+  private static IIORegistry start() {
+    // No part of AWT that is used needs a display, and looking for one may fail.
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      ImageIO.setUseCache(false);
+      return IIORegistry.getDefaultInstance();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Returns a new reader of a format. */
+  static ImageReader reader(PictureFormat format) throws IOException {
+    ImageReaderSpi plugin =
+        switch (format) {
+          case JPEG -> jpegReader();
+          case WEBP -> new WebPImageReaderSpi();
+          case BMP -> new BMPImageReaderSpi();
+          case TIFF -> {
+            // Strips may be JPEG data, which the TIFF plug-in reads through the registry.
+            jpegReader();
+            yield new TIFFImageReaderSpi();
+          }
+          default -> null;
+        };
+    return plugin == null ? jdkReader(format) : plugin.createReaderInstance(null);
+  }
+
+  /** Returns a new reader of TIFF files with 64-bit offsets. */
+  static ImageReader bigTiffReader() throws IOException {
+    jpegReader();
+    return new BigTIFFImageReaderSpi().createReaderInstance(null);
+  }
+
+  /** The JPEG plug-in works only when registered, as that is how it finds the JDK's. */
+  private static synchronized ImageReaderSpi jpegReader() {
+    JPEGImageReaderSpi registered = REGISTRY.getServiceProviderByClass(JPEGImageReaderSpi.class);
+    if (registered == null) {
+      REGISTRY.registerServiceProvider(new JPEGImageReaderSpi(), ImageReaderSpi.class);
+      registered = REGISTRY.getServiceProviderByClass(JPEGImageReaderSpi.class);
+    }
+    return registered;
+  }
+
+  private static ImageReader jdkReader(PictureFormat format) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
+    if (!readers.hasNext()) {
+      throw new IIOException("this Java has no reader for " + format.displayName());
+    }
+    return readers.next();
+  }
+
+  /** Returns a new writer of JPEG: the JDK's. */
+  static ImageWriter jpegWriter() throws IOException {
+    Iterator<ImageWriterSpi> plugins =
+        REGISTRY.getServiceProviders(
+            ImageWriterSpi.class, p -> isJdkJpeg((ImageWriterSpi) p), true);
+    if (!plugins.hasNext()) {
+      throw new IIOException("this Java has no writer for JPEG");
+    }
+    return plugins.next().createWriterInstance(null);
+  }
+
+  private static boolean isJdkJpeg(ImageWriterSpi plugin) {
+    boolean jpeg = plugin.getFormatNames()[0].equalsIgnoreCase("JPEG");
+    return jpeg && plugin.getClass().getName().startsWith("com.sun.");
+  }
+
+  /** Returns a new writer of TIFF. */
+  static ImageWriter tiffWriter() throws IOException {
+    return new TIFFImageWriterSpi().createWriterInstance(null);
+  }
+}

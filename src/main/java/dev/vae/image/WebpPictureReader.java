@@ -1,0 +1,56 @@
+package dev.vae.image;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageReader;
+
+/**
+ * Reads WebP, lossy and lossless; of an animation the first frame, placed on the whole area.
+ *
+ * <p>EXIF and color profile are taken out before the plug-in sees the file; see {@link
+ * WebpFile#bare}.
+ */
+final class WebpPictureReader implements FormatReader {
+  /** The picture, and the planes or the packed pixels that the plug-in decodes to. */
+  private static final int BYTES_PER_PIXEL = 8;
+
+  @Override
+  public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
+    WebpFile webp = WebpFile.parse(file);
+    FrameArea area = new FrameArea(webp.left(), webp.top(), webp.width(), webp.height());
+    int width = Math.max(webp.canvasWidth(), area.right());
+    int height = Math.max(webp.canvasHeight(), area.bottom());
+    budget.check(area.width(), area.height(), 4, BYTES_PER_PIXEL);
+    budget.check(width, height, 4, BYTES_PER_PIXEL);
+    List<String> notes = new ArrayList<>();
+    if (webp.frames() > 1) {
+      notes.add(Notes.firstOf(webp.frames(), "frames"));
+    }
+    RasterSamples whole = area.placed(decode(webp, notes), width, height);
+    return new RawPicture(
+        width,
+        height,
+        whole.layout(),
+        whole.bytes(),
+        webp.iccProfile(),
+        webp.exif() == null ? Orientation.UPRIGHT : ExifOrientation.of(webp.exif()),
+        notes);
+  }
+
+  private static RasterSamples decode(WebpFile webp, List<String> notes) throws IOException {
+    PluginWarnings warnings = new PluginWarnings();
+    ImageReader reader = ImageIoPlugins.reader(PictureFormat.WEBP);
+    try {
+      reader.addIIOReadWarningListener(warnings);
+      byte[] bare = webp.bare(webp.width(), webp.height());
+      reader.setInput(new ByteArrayImageInputStream(bare), true, true);
+      RasterSamples samples = RasterSamples.of(reader.read(0), notes);
+      warnings.refuseDamage(PictureFormat.WEBP);
+      return samples;
+    } finally {
+      reader.dispose();
+    }
+  }
+}
