@@ -14,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 
 /**
@@ -48,12 +49,11 @@ final class ImageIoPlugins {
   static ImageReader reader(PictureFormat format) throws IOException {
     ImageReaderSpi plugin =
         switch (format) {
-          case JPEG -> jpegReader();
           case WEBP -> new WebPImageReaderSpi();
           case BMP -> new BMPImageReaderSpi();
           case TIFF -> {
             // Strips may be JPEG data, which the TIFF plug-in reads through the registry.
-            jpegReader();
+            lossless();
             yield new TIFFImageReaderSpi();
           }
           default -> null;
@@ -63,12 +63,22 @@ final class ImageIoPlugins {
 
   /** Returns a new reader of TIFF files with 64-bit offsets. */
   static ImageReader bigTiffReader() throws IOException {
-    jpegReader();
+    lossless();
     return new BigTIFFImageReaderSpi().createReaderInstance(null);
   }
 
-  /** The JPEG plug-in works only when registered, as that is how it finds the JDK's. */
-  private static synchronized ImageReaderSpi jpegReader() {
+  /** Returns a new reader of baseline and progressive JPEG: the JDK's. */
+  static ImageReader jpegReader() throws IOException {
+    return jdkPlugin(ImageReaderSpi.class).createReaderInstance(null);
+  }
+
+  /** Returns a new reader of all JPEG files, lossless ones among them. */
+  static ImageReader losslessJpegReader() throws IOException {
+    return lossless().createReaderInstance(null);
+  }
+
+  /** This plug-in works only when registered, as that is how it finds the JDK's. */
+  private static synchronized ImageReaderSpi lossless() {
     JPEGImageReaderSpi registered = REGISTRY.getServiceProviderByClass(JPEGImageReaderSpi.class);
     if (registered == null) {
       REGISTRY.registerServiceProvider(new JPEGImageReaderSpi(), ImageReaderSpi.class);
@@ -87,18 +97,20 @@ final class ImageIoPlugins {
 
   /** Returns a new writer of JPEG: the JDK's. */
   static ImageWriter jpegWriter() throws IOException {
-    Iterator<ImageWriterSpi> plugins =
-        REGISTRY.getServiceProviders(
-            ImageWriterSpi.class, p -> isJdkJpeg((ImageWriterSpi) p), true);
-    if (!plugins.hasNext()) {
-      throw new IIOException("this Java has no writer for JPEG");
-    }
-    return plugins.next().createWriterInstance(null);
+    return jdkPlugin(ImageWriterSpi.class).createWriterInstance(null);
   }
 
-  private static boolean isJdkJpeg(ImageWriterSpi plugin) {
-    boolean jpeg = plugin.getFormatNames()[0].equalsIgnoreCase("JPEG");
-    return jpeg && plugin.getClass().getName().startsWith("com.sun.");
+  /** Returns the JDK's JPEG plug-in, whatever others are registered. */
+  private static <P extends ImageReaderWriterSpi> P jdkPlugin(Class<P> kind) throws IOException {
+    Iterator<P> plugins = REGISTRY.getServiceProviders(kind, ImageIoPlugins::isJdkJpeg, true);
+    if (!plugins.hasNext()) {
+      throw new IIOException("this Java has no support for JPEG");
+    }
+    return plugins.next();
+  }
+
+  private static boolean isJdkJpeg(Object plugin) {
+    return plugin.getClass().getName().startsWith("com.sun.imageio.plugins.jpeg.");
   }
 
   /** Returns a new writer of TIFF. */

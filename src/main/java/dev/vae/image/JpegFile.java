@@ -33,6 +33,12 @@ final class JpegFile {
   private static final int APP_LAST = 0xef;
   private static final int COMMENT = 0xfe;
 
+  private static final int LOSSLESS_FRAME = 0xc3;
+  private static final int ADOBE_UNTRANSFORMED = 0;
+  private static final int ADOBE_YCCK = 2;
+  private static final int NAMES_RGB = 'R' << 16 | 'G' << 8 | 'B';
+
+  private static final String JFIF_NAME = "JFIF\0";
   private static final String EXIF_NAME = "Exif\0\0";
   private static final String ICC_NAME = "ICC_PROFILE\0";
   private static final String ADOBE_NAME = "Adobe";
@@ -49,7 +55,8 @@ final class JpegFile {
   private int width;
   private int height;
   private int components;
-  private int precision;
+  private boolean jfif;
+  private int componentNames;
   private boolean adobe;
   private int adobeTransform;
 
@@ -84,14 +91,27 @@ final class JpegFile {
     return components;
   }
 
-  /** Returns bits a sample. */
-  int precision() {
-    return precision;
+  /** Returns whether the samples are predicted rather than transformed. */
+  boolean isLossless() {
+    return frame == LOSSLESS_FRAME;
   }
 
-  /** Returns whether a fourth component goes with YCbCr-coded inks rather than plain CMYK. */
-  boolean isYcck() {
-    return components == 4 && adobe && adobeTransform == 2;
+  /**
+   * Returns whether the first three components are YCbCr. Few files say so; the rules are those of
+   * the IJG library, which all follow: JFIF means YCbCr, else the Adobe segment tells, else the
+   * names of the components.
+   */
+  boolean isYcc() {
+    if (components == 4) {
+      return adobe && adobeTransform == ADOBE_YCCK;
+    }
+    if (components != 3) {
+      return false;
+    }
+    if (jfif || !adobe) {
+      return jfif || componentNames != NAMES_RGB;
+    }
+    return adobeTransform != ADOBE_UNTRANSFORMED;
   }
 
   /** Returns the TIFF structure of the EXIF segment, or null. */
@@ -172,6 +192,8 @@ final class JpegFile {
       throws UnreadablePictureException, LimitExceededException {
     if (isFrame(marker)) {
       takeFrame(marker, content);
+    } else if (marker == APP_JFIF && startsWith(content, JFIF_NAME)) {
+      jfif = true;
     } else if (marker == APP_EXIF && startsWith(content, EXIF_NAME)) {
       exif = exif == null ? content.slice(6, content.remaining() - 6) : exif;
     } else if (marker == APP_ICC && startsWith(content, ICC_NAME)) {
@@ -198,10 +220,19 @@ final class JpegFile {
       throw damaged("its frame header is repeated or cut short");
     }
     frame = marker;
-    precision = content.get(0);
     height = content.getShort(1) & 0xffff;
     width = content.getShort(3) & 0xffff;
     components = content.get(5) & 0xff;
+    componentNames = names(content);
+  }
+
+  /** Returns the one-byte names of the first three components, put together. */
+  private static int names(ByteBuffer content) {
+    int names = 0;
+    for (int at = 6; at < 15 && at < content.remaining(); at += 3) {
+      names = names << 8 | (content.get(at) & 0xff);
+    }
+    return names;
   }
 
   private void takeIccPart(ByteBuffer content) {
@@ -230,7 +261,7 @@ final class JpegFile {
       return startsWith(content, ADOBE_NAME);
     }
     boolean application = marker >= APP_JFIF && marker <= APP_LAST;
-    boolean jfif = marker == APP_JFIF && startsWith(content, "JFIF\0");
+    boolean jfif = marker == APP_JFIF && startsWith(content, JFIF_NAME);
     return jfif || (!application && marker != COMMENT);
   }
 

@@ -8,11 +8,12 @@ import java.util.List;
 import javax.imageio.ImageReader;
 
 /**
- * Reads JPEG: gray, YCbCr and RGB through ImageIO's own color conversion, CMYK and YCCK as raw
- * inks.
+ * Reads JPEG. The components are taken as they are stored; what they mean is decided here, by the
+ * rules of {@link JpegFile}.
  *
- * <p>EXIF, color profile and comments are taken out before the plug-in sees the file; see {@link
- * JpegFile#bare()}.
+ * <p>The JDK's plug-in decodes what it can, as it starts soonest; the TwelveMonkeys one decodes
+ * lossless files. EXIF, color profile and comments are taken out before either sees the file; see
+ * {@link JpegFile#bare()}.
  */
 final class JpegPictureReader implements FormatReader {
   /** A block of 64 samples takes at least one bit, whatever the coding. */
@@ -44,12 +45,13 @@ final class JpegPictureReader implements FormatReader {
   private static RawPicture decode(JpegFile jpeg) throws IOException {
     List<String> notes = new ArrayList<>();
     PluginWarnings warnings = new PluginWarnings();
-    ImageReader reader = ImageIoPlugins.reader(PictureFormat.JPEG);
+    ImageReader reader =
+        jpeg.isLossless() ? ImageIoPlugins.losslessJpegReader() : ImageIoPlugins.jpegReader();
     try {
       reader.addIIOReadWarningListener(warnings);
       reader.setInput(new ByteArrayImageInputStream(jpeg.bare()), true, true);
       RasterSamples samples =
-          jpeg.components() == 4 ? inks(jpeg, reader) : RasterSamples.of(reader.read(0), notes);
+          jpeg.isLossless() ? RasterSamples.of(reader.read(0), notes) : components(jpeg, reader);
       warnings.refuseDamage(PictureFormat.JPEG);
       return new RawPicture(
           jpeg.width(),
@@ -64,16 +66,30 @@ final class JpegPictureReader implements FormatReader {
     }
   }
 
-  /** Reads four components; inks are stored inverted, as Adobe began and all others follow. */
-  private static RasterSamples inks(JpegFile jpeg, ImageReader reader) throws IOException {
-    byte[] inks = RasterSamples.bytes(reader.readRaster(0, null));
-    if (jpeg.isYcck()) {
-      YcckConversion.toInks(inks);
-    } else {
-      for (int i = 0; i < inks.length; i++) {
-        inks[i] = (byte) ~inks[i];
+  /** Reads stored components and undoes their color transform. */
+  private static RasterSamples components(JpegFile jpeg, ImageReader reader) throws IOException {
+    byte[] samples = RasterSamples.bytes(reader.readRaster(0, null));
+    if (jpeg.isYcc()) {
+      YccConversion.toRgb(samples, jpeg.components());
+    }
+    return switch (jpeg.components()) {
+      case 1 -> new RasterSamples(ColorLayout.GRAY, samples);
+      case 3 -> new RasterSamples(ColorLayout.RGB, samples);
+      default -> new RasterSamples(ColorLayout.CMYK, inks(jpeg, samples));
+    };
+  }
+
+  /**
+   * Returns amounts of ink. They are stored inverted, as Adobe began and all others follow; YCbCr
+   * is that of inverted inks once more, so that only black remains to be inverted.
+   */
+  private static byte[] inks(JpegFile jpeg, byte[] samples) {
+    int first = jpeg.isYcc() ? 3 : 0;
+    for (int i = 0; i < samples.length; i += 4) {
+      for (int c = first; c < 4; c++) {
+        samples[i + c] = (byte) ~samples[i + c];
       }
     }
-    return new RasterSamples(ColorLayout.CMYK, inks);
+    return samples;
   }
 }

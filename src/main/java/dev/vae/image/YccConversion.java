@@ -1,31 +1,30 @@
 package dev.vae.image;
 
-/** The color transform of four-component JPEG files: YCbCr of the inverted inks, and black. */
-final class YcckConversion {
-  // The JFIF equations in 16-bit fixed point.
+/** The color transform of JPEG files, by the equations of JFIF. */
+final class YccConversion {
+  // 1.402, 0.344136, 0.714136 and 1.772 in 16-bit fixed point.
   private static final int FROM_CR_TO_RED = 91881;
   private static final int FROM_CB_TO_GREEN = -22554;
   private static final int FROM_CR_TO_GREEN = -46802;
   private static final int FROM_CB_TO_BLUE = 116130;
   private static final int HALF = 1 << 15;
 
-  private YcckConversion() {}
+  private YccConversion() {}
 
   /**
-   * Converts stored samples to amounts of ink, in place.
+   * Converts the first three channels of every pixel, in place.
    *
-   * @param samples Y, Cb, Cr and inverted black of every pixel; becomes cyan, magenta, yellow and
-   *     black
+   * @param samples Y, Cb, Cr and maybe more; becomes red, green, blue and the same more
+   * @param channels 3 or more
    */
-  static void toInks(byte[] samples) {
-    for (int i = 0; i < samples.length; i += 4) {
+  static void toRgb(byte[] samples, int channels) {
+    for (int i = 0; i < samples.length; i += channels) {
       int luma = (samples[i] & 0xff) << 16;
       int cb = (samples[i + 1] & 0xff) - 128;
       int cr = (samples[i + 2] & 0xff) - 128;
       samples[i] = clamped(luma + FROM_CR_TO_RED * cr);
       samples[i + 1] = clamped(luma + FROM_CB_TO_GREEN * cb + FROM_CR_TO_GREEN * cr);
       samples[i + 2] = clamped(luma + FROM_CB_TO_BLUE * cb);
-      samples[i + 3] = (byte) ~samples[i + 3];
     }
   }
 
