@@ -52,7 +52,8 @@ final class IccProfile {
 
   /** Returns the bytes for the JDK's color management. */
   byte[] bytesForConversion() {
-    byte[] bytes = profile.array().clone();
+    byte[] bytes = new byte[profile.limit()];
+    profile.get(0, bytes);
     if (letters(DEVICE_CLASS).equals("prtr")) {
       // ColorConvertOp takes the colorimetric intent for printer profiles, which turns paper
       // yellow and black gray; for display profiles it takes the perceptual one.

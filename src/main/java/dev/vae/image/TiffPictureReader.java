@@ -8,7 +8,9 @@ import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 
 /**
  * Reads TIFF and BigTIFF: the first page that is not a reduced preview.
@@ -47,7 +49,8 @@ final class TiffPictureReader implements FormatReader {
     TIFFImageMetadata metadata = metadata(reader, page);
     int width = reader.getWidth(page);
     int height = reader.getHeight(page);
-    SampleModel samples = reader.getRawImageType(page).getSampleModel();
+    ImageTypeSpecifier stored = reader.getRawImageType(page);
+    SampleModel samples = stored.getSampleModel();
     int bands = samples.getNumBands();
     int rawBytes = bands * ((samples.getSampleSize(0) + 7) / 8);
     budget.check(width, height, Math.min(bands, 4), rawBytes + 4);
@@ -59,7 +62,7 @@ final class TiffPictureReader implements FormatReader {
     }
     PluginWarnings warnings = new PluginWarnings();
     reader.addIIOReadWarningListener(warnings);
-    RasterSamples pixels = RasterSamples.of(reader.read(page), notes);
+    RasterSamples pixels = RasterSamples.of(reader.read(page, as(stored, reader)), notes);
     warnings.refuseDamage(PictureFormat.TIFF);
     return new RawPicture(
         width,
@@ -69,6 +72,13 @@ final class TiffPictureReader implements FormatReader {
         profile(metadata),
         Orientation.ofTag((int) number(metadata, TAG_ORIENTATION, 1)),
         notes);
+  }
+
+  /** Asks for samples as stored; the plug-in would drop the fact that alpha is premultiplied. */
+  private static ImageReadParam as(ImageTypeSpecifier type, ImageReader reader) {
+    ImageReadParam options = reader.getDefaultReadParam();
+    options.setDestinationType(type);
+    return options;
   }
 
   private static int firstFullPage(ImageReader reader, int pages) throws IOException {

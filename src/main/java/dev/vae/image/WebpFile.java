@@ -161,8 +161,8 @@ final class WebpFile {
         ByteBuffer extended = ByteBuffer.allocate(EXTENDED_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         extended.putInt(FLAG_ALPHA);
         extended.putInt(width - 1).position(7);
-        extended.put((byte) (height - 1)).put((byte) (height - 1 >> 8));
-        extended.put((byte) (height - 1 >> 16)).flip();
+        extended.put((byte) (height - 1)).put((byte) ((height - 1) >> 8));
+        extended.put((byte) ((height - 1) >> 16)).flip();
         chunk("VP8X", extended, chunks);
         chunk("ALPH", alpha, chunks);
       }

@@ -34,7 +34,7 @@ class OrientationTest {
   }
 
   private static Picture drawn(String rows) {
-    String[] lines = rows.split(" ");
+    String[] lines = rows.split(" ", -1);
     byte[] samples = new byte[lines.length * lines[0].length()];
     for (int i = 0; i < samples.length; i++) {
       boolean ink = lines[i / lines[0].length()].charAt(i % lines[0].length()) == '#';

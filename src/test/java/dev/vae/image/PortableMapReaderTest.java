@@ -39,7 +39,7 @@ class PortableMapReaderTest {
 
   @Test
   void otherMaximaAreScaledWithRounding() throws IOException {
-    assertRead("P5 3 1 100\n\u0000\u0032\u0064", 1, 0, 128, 255);
+    assertRead("P5 3 1 100\n\0002d", 1, 0, 128, 255);
     ReadPicture wide = read("P5 2 1 65535\n\u0080\u0000\u00ff\u00ff");
     assertArrayEquals(new byte[] {(byte) 128, (byte) 255}, wide.picture().samples());
     assertEquals(List.of("16 bits a sample reduced to 8"), wide.notes());

@@ -21,7 +21,7 @@ final class WebpBuilder {
     byte[] image = chunk("VP8L", lossless(picture));
     return extraChunks.length == 0
         ? riff(image)
-        : riff(join(extended(picture, 0x2c), join(extraChunks), image));
+        : riff(join(extended(picture.width(), picture.height(), 0x2c), join(extraChunks), image));
   }
 
   /** Returns an animation of equal frames at an even place on a canvas. */
@@ -35,13 +35,12 @@ final class WebpBuilder {
     for (int i = 0; i < frames; i++) {
       all = join(all, one);
     }
-    Picture canvas = new Picture(width, height, 1, new byte[width * height]);
-    return riff(join(extended(canvas, 0x12), chunk("ANIM", new byte[6]), all));
+    return riff(join(extended(width, height, 0x12), chunk("ANIM", new byte[6]), all));
   }
 
-  private static byte[] extended(Picture canvas, int flags) {
+  private static byte[] extended(int width, int height, int flags) {
     ByteBuffer extended = ByteBuffer.allocate(11).order(ByteOrder.LITTLE_ENDIAN);
-    extended.putInt(0, flags).putInt(4, canvas.width() - 1).putInt(7, canvas.height() - 1);
+    extended.putInt(0, flags).putInt(4, width - 1).putInt(7, height - 1);
     byte[] content = new byte[10];
     extended.get(0, content);
     return chunk("VP8X", content);
