@@ -15,7 +15,7 @@ final class BmpPictureReader implements FormatReader {
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
     List<String> notes = new ArrayList<>();
     PluginWarnings warnings = new PluginWarnings();
-    ImageReader reader = ImageIoPlugins.reader(PictureFormat.BMP);
+    ImageReader reader = ImageIoPlugins.bmpReader();
     try {
       reader.addIIOReadWarningListener(warnings);
       reader.setInput(new ByteArrayImageInputStream(file), true, true);

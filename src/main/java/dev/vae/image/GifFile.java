@@ -1,23 +1,34 @@
 package dev.vae.image;
 
 import dev.vae.error.UnreadablePictureException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The blocks of a GIF file, walked through to count the frames and to find where the first stands.
- *
- * @param screenWidth width of the whole picture in pixels
- * @param screenHeight height of the whole picture in pixels
- * @param frames frames that are complete, at least 1
- * @param first where the first frame stands
+ * The blocks of a GIF file (GIF89a specification): the first frame, and how many there are. All
+ * blocks up to the trailer must be there.
  */
-record GifFile(int screenWidth, int screenHeight, int frames, FrameArea first) {
+final class GifFile {
   private static final int EXTENSION = 0x21;
   private static final int IMAGE = 0x2c;
   private static final int TRAILER = 0x3b;
+  private static final int GRAPHIC_CONTROL = 0xf9;
   private static final int HEADER_BYTES = 13;
-  private static final int IMAGE_HEADER_BYTES = 10;
+  private static final int IMAGE_HEADER_BYTES = 9;
+
+  private final ByteBuffer in;
+  private int frames;
+  private byte[] palette;
+  private int transparentIndex = -1;
+  private FrameArea area;
+  private boolean interlaced;
+  private int symbolBits;
+  private byte[] data;
+
+  private GifFile(byte[] file) {
+    in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+  }
 
   /**
    * Walks through the blocks.
@@ -26,83 +37,140 @@ record GifFile(int screenWidth, int screenHeight, int frames, FrameArea first) {
    * @throws UnreadablePictureException if it ends before its trailer, or holds no frame
    */
   static GifFile parse(byte[] file) throws UnreadablePictureException {
-    ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    need(in, HEADER_BYTES);
-    int width = in.getShort(6) & 0xffff;
-    int height = in.getShort(8) & 0xffff;
+    GifFile gif = new GifFile(file);
+    gif.walk();
+    return gif;
+  }
+
+  /** Returns the width of the whole area in pixels; frames may reach beyond it. */
+  int screenWidth() {
+    return in.getShort(6) & 0xffff;
+  }
+
+  /** Returns the height of the whole area in pixels; frames may reach beyond it. */
+  int screenHeight() {
+    return in.getShort(8) & 0xffff;
+  }
+
+  /** Returns the number of frames, at least 1. */
+  int frames() {
+    return frames;
+  }
+
+  /** Returns where the first frame stands. */
+  FrameArea area() {
+    return area;
+  }
+
+  /** Returns whether the rows of the first frame are in four passes. */
+  boolean isInterlaced() {
+    return interlaced;
+  }
+
+  /** Returns the bits of a color index in the coded data of the first frame, 1 to 8. */
+  int symbolBits() {
+    return symbolBits;
+  }
+
+  /** Returns the coded data of the first frame. */
+  byte[] data() {
+    return data;
+  }
+
+  /** Returns the colors of the first frame. */
+  Palette palette() {
+    byte[] alpha = new byte[palette.length / 3];
+    for (int i = 0; i < alpha.length; i++) {
+      alpha[i] = (byte) (i == transparentIndex ? 0 : 255);
+    }
+    return Palette.of(palette, alpha);
+  }
+
+  private void walk() throws UnreadablePictureException {
+    need(HEADER_BYTES);
     in.position(HEADER_BYTES);
-    skipPalette(in, in.get(10));
-    int frames = 0;
-    int first = -1;
-    need(in, 1);
-    for (int block = in.get() & 0xff; block != TRAILER; block = in.get() & 0xff) {
+    palette = takePalette(in.get(10));
+    int block = next();
+    while (block != TRAILER) {
       if (block == IMAGE) {
-        first = frames == 0 ? in.position() - 1 : first;
-        frames++;
-        skipImage(in);
+        takeImage();
       } else if (block == EXTENSION) {
-        need(in, 1);
-        in.get();
-        skipSubBlocks(in);
+        takeExtension(next());
       } else {
         throw damaged("block %02X is not known (at byte %d)".formatted(block, in.position() - 1));
       }
-      need(in, 1);
+      block = next();
     }
     if (frames == 0) {
       throw damaged("it has no picture");
     }
-    return firstFrame(in, first, width, height, frames);
   }
 
-  private static GifFile firstFrame(
-      ByteBuffer in, int at, int screenWidth, int screenHeight, int frames) {
-    return new GifFile(
-        screenWidth,
-        screenHeight,
-        frames,
-        new FrameArea(
-            in.getShort(at + 1) & 0xffff,
-            in.getShort(at + 3) & 0xffff,
-            in.getShort(at + 5) & 0xffff,
-            in.getShort(at + 7) & 0xffff));
-  }
-
-  private static void skipImage(ByteBuffer in) throws UnreadablePictureException {
-    need(in, IMAGE_HEADER_BYTES);
-    byte flags = in.get(in.position() + 8);
-    in.position(in.position() + IMAGE_HEADER_BYTES - 1);
-    skipPalette(in, flags);
-    need(in, 1);
-    in.get();
-    skipSubBlocks(in);
-  }
-
-  private static void skipPalette(ByteBuffer in, byte flags) throws UnreadablePictureException {
-    if ((flags & 0x80) != 0) {
-      int bytes = 3 << ((flags & 7) + 1);
-      need(in, bytes);
-      in.position(in.position() + bytes);
+  private void takeExtension(int label) throws UnreadablePictureException {
+    byte[] content = takeSubBlocks(frames == 0 && label == GRAPHIC_CONTROL);
+    if (content.length >= 4 && (content[0] & 1) == 1) {
+      transparentIndex = content[3] & 0xff;
     }
   }
 
-  private static void skipSubBlocks(ByteBuffer in) throws UnreadablePictureException {
-    need(in, 1);
-    int length = in.get() & 0xff;
-    while (length > 0) {
-      need(in, length + 1);
+  private void takeImage() throws UnreadablePictureException {
+    need(IMAGE_HEADER_BYTES);
+    int at = in.position();
+    byte flags = in.get(at + 8);
+    in.position(at + IMAGE_HEADER_BYTES);
+    byte[] ownPalette = takePalette(flags);
+    int bits = next();
+    byte[] content = takeSubBlocks(frames == 0);
+    if (frames++ > 0) {
+      return;
+    }
+    area = new FrameArea(unsigned(at), unsigned(at + 2), unsigned(at + 4), unsigned(at + 6));
+    interlaced = (flags & 0x40) != 0;
+    palette = ownPalette.length > 0 ? ownPalette : palette;
+    symbolBits = bits;
+    data = content;
+    if (palette.length == 0 || bits < 1 || bits > 8) {
+      throw damaged("its palette is missing, or its colors have " + bits + " bits");
+    }
+  }
+
+  private int unsigned(int at) {
+    return in.getShort(at) & 0xffff;
+  }
+
+  /** Returns the palette that flags announce, or an empty array. */
+  private byte[] takePalette(byte flags) throws UnreadablePictureException {
+    byte[] colors = new byte[(flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1)];
+    need(colors.length);
+    in.get(colors);
+    return colors;
+  }
+
+  /** Steps over sub-blocks and returns their content if it is wanted. */
+  private byte[] takeSubBlocks(boolean wanted) throws UnreadablePictureException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (int length = next(); length > 0; length = next()) {
+      need(length);
+      if (wanted) {
+        content.write(in.array(), in.position(), length);
+      }
       in.position(in.position() + length);
-      length = in.get() & 0xff;
     }
+    return content.toByteArray();
   }
 
-  private static void need(ByteBuffer in, int bytes) throws UnreadablePictureException {
+  private int next() throws UnreadablePictureException {
+    need(1);
+    return in.get() & 0xff;
+  }
+
+  private void need(int bytes) throws UnreadablePictureException {
     if (in.remaining() < bytes) {
       throw damaged("the file is cut short");
     }
   }
 
-  private static UnreadablePictureException damaged(String what) {
+  static UnreadablePictureException damaged(String what) {
     return new UnreadablePictureException("GIF picture is damaged: " + what);
   }
 }

@@ -45,20 +45,21 @@ final class ImageIoPlugins {
     }
   }
 
-  /** Returns a new reader of a format. */
-  static ImageReader reader(PictureFormat format) throws IOException {
-    ImageReaderSpi plugin =
-        switch (format) {
-          case WEBP -> new WebPImageReaderSpi();
-          case BMP -> new BMPImageReaderSpi();
-          case TIFF -> {
-            // Strips may be JPEG data, which the TIFF plug-in reads through the registry.
-            lossless();
-            yield new TIFFImageReaderSpi();
-          }
-          default -> null;
-        };
-    return plugin == null ? jdkReader(format) : plugin.createReaderInstance(null);
+  /** Returns a new reader of WebP. */
+  static ImageReader webpReader() throws IOException {
+    return new WebPImageReaderSpi().createReaderInstance(null);
+  }
+
+  /** Returns a new reader of BMP. */
+  static ImageReader bmpReader() throws IOException {
+    return new BMPImageReaderSpi().createReaderInstance(null);
+  }
+
+  /** Returns a new reader of TIFF files with 32-bit offsets. */
+  static ImageReader tiffReader() throws IOException {
+    // Strips may be JPEG data, for which the plug-in asks the registry.
+    lossless();
+    return new TIFFImageReaderSpi().createReaderInstance(null);
   }
 
   /** Returns a new reader of TIFF files with 64-bit offsets. */
@@ -85,14 +86,6 @@ final class ImageIoPlugins {
       registered = REGISTRY.getServiceProviderByClass(JPEGImageReaderSpi.class);
     }
     return registered;
-  }
-
-  private static ImageReader jdkReader(PictureFormat format) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
-    if (!readers.hasNext()) {
-      throw new IIOException("this Java has no reader for " + format.displayName());
-    }
-    return readers.next();
   }
 
   /** Returns a new writer of JPEG: the JDK's. */

@@ -19,6 +19,9 @@ final class JpegPictureReader implements FormatReader {
   /** A block of 64 samples takes at least one bit, whatever the coding. */
   private static final long PIXELS_PER_BYTE_MAX = 512;
 
+  /** Integers of the decoder, 16-bit samples of the plug-in's picture, and ours. */
+  private static final int LOSSLESS_BYTES_PER_COMPONENT = 8;
+
   @Override
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
     JpegFile jpeg = JpegFile.parse(file);
@@ -27,9 +30,17 @@ final class JpegPictureReader implements FormatReader {
       throw new UnreadablePictureException(
           "JPEG picture has " + components + " color components, must be 1, 3 or 4");
     }
-    budget.check(jpeg.width(), jpeg.height(), components, 2 * components);
+    budget.check(jpeg.width(), jpeg.height(), components, bytesPerPixel(jpeg));
     checkPlausible(jpeg, file.length);
     return decode(jpeg);
+  }
+
+  /** Components become the result where they lie, except that inks become RGB in new memory. */
+  private static int bytesPerPixel(JpegFile jpeg) {
+    if (jpeg.isLossless()) {
+      return LOSSLESS_BYTES_PER_COMPONENT * jpeg.components();
+    }
+    return jpeg.components() == 4 ? 4 + 3 : jpeg.components();
   }
 
   /** Refuses a size that the data cannot fill, before memory is taken for it. */

@@ -72,7 +72,8 @@ public final class PictureReader {
   public ReadPicture read(byte[] file) throws VaeException {
     PictureFormat format = format(file);
     try {
-      return upright(ColorConversion.toSrgb(readerOf(format).read(file, budget)), format);
+      RawPicture raw = readerOf(format).read(file, budget.besides(file.length));
+      return upright(ColorConversion.toSrgb(raw), format);
     } catch (VaeException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {

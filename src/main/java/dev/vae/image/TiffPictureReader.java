@@ -33,8 +33,7 @@ final class TiffPictureReader implements FormatReader {
   @Override
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
     boolean big = file[2] == '+' || file[3] == '+';
-    ImageReader reader =
-        big ? ImageIoPlugins.bigTiffReader() : ImageIoPlugins.reader(PictureFormat.TIFF);
+    ImageReader reader = big ? ImageIoPlugins.bigTiffReader() : ImageIoPlugins.tiffReader();
     try {
       reader.setInput(new ByteArrayImageInputStream(file), false, false);
       return readPage(reader, budget);

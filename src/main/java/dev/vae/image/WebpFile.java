@@ -76,6 +76,11 @@ final class WebpFile {
     return animated ? canvasHeight : 0;
   }
 
+  /** Returns whether the first picture is coded without loss. */
+  boolean isLossless() {
+    return lossless != null;
+  }
+
   /** Returns the TIFF structure of the EXIF chunk, or null. */
   ByteBuffer exif() {
     return exif;

@@ -13,8 +13,11 @@ import javax.imageio.ImageReader;
  * WebpFile#bare}.
  */
 final class WebpPictureReader implements FormatReader {
-  /** The picture, and the planes or the packed pixels that the plug-in decodes to. */
-  private static final int BYTES_PER_PIXEL = 8;
+  /** The picture, its packed pixels while the plug-in decodes, and those of our own. */
+  private static final int LOSSLESS_BYTES_PER_PIXEL = 8;
+
+  /** Measured: the plug-in holds all coefficients of the picture while it decodes. */
+  private static final int LOSSY_BYTES_PER_PIXEL = 28;
 
   @Override
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
@@ -22,8 +25,9 @@ final class WebpPictureReader implements FormatReader {
     FrameArea area = new FrameArea(webp.left(), webp.top(), webp.width(), webp.height());
     int width = Math.max(webp.canvasWidth(), area.right());
     int height = Math.max(webp.canvasHeight(), area.bottom());
-    budget.check(area.width(), area.height(), 4, BYTES_PER_PIXEL);
-    budget.check(width, height, 4, BYTES_PER_PIXEL);
+    int bytesPerPixel = webp.isLossless() ? LOSSLESS_BYTES_PER_PIXEL : LOSSY_BYTES_PER_PIXEL;
+    budget.check(area.width(), area.height(), 4, bytesPerPixel);
+    budget.check(width, height, 4, LOSSLESS_BYTES_PER_PIXEL);
     List<String> notes = new ArrayList<>();
     if (webp.frames() > 1) {
       notes.add(Notes.firstOf(webp.frames(), "frames"));
@@ -41,7 +45,7 @@ final class WebpPictureReader implements FormatReader {
 
   private static RasterSamples decode(WebpFile webp, List<String> notes) throws IOException {
     PluginWarnings warnings = new PluginWarnings();
-    ImageReader reader = ImageIoPlugins.reader(PictureFormat.WEBP);
+    ImageReader reader = ImageIoPlugins.webpReader();
     try {
       reader.addIIOReadWarningListener(warnings);
       byte[] bare = webp.bare(webp.width(), webp.height());

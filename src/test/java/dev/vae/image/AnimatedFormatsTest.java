@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vae.error.UnreadablePictureException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** GIF and WebP: formats that are only read, and may be animated. */
@@ -50,6 +56,30 @@ class AnimatedFormatsTest {
     assertEquals(List.of("first of 2 frames"), read.notes());
     byte[] expected = {0, 0, 0, 0, 0, 0, 0, 0, 50, (byte) 255, 99, (byte) 255};
     assertArrayEquals(expected, read.picture().samples());
+  }
+
+  @Test
+  void gifOfAnotherEncoderIsReadInAnyOrderOfRows() throws IOException {
+    for (int height = 1; height < 20; height++) {
+      for (boolean interlaced : new boolean[] {false, true}) {
+        Picture gray = TestPictures.textured(23, height, 1);
+        ReadPicture read = TestPictures.read(encode(gray, interlaced));
+        assertArrayEquals(gray.samples(), read.picture().samples());
+      }
+    }
+  }
+
+  private static byte[] encode(Picture gray, boolean interlaced) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    ImageWriteParam options = writer.getDefaultWriteParam();
+    options.setProgressiveMode(
+        interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(AwtPicture.of(gray), null, null), options);
+    }
+    return out.toByteArray();
   }
 
   @Test
@@ -97,7 +127,8 @@ class AnimatedFormatsTest {
 
   @Test
   void webpWithoutPictureIsRefused() {
-    byte[] file = WebpBuilder.chunk("RIFF", "WEBPXMP \2\0\0\0ab".getBytes(StandardCharsets.US_ASCII));
+    byte[] file =
+        WebpBuilder.chunk("RIFF", "WEBPXMP \2\0\0\0ab".getBytes(StandardCharsets.US_ASCII));
     assertRefused(file, "no picture");
   }
 

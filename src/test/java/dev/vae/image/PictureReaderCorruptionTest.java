@@ -129,7 +129,8 @@ class PictureReaderCorruptionTest {
       for (int change = 0; change < changes; change++) {
         int at = random.nextInt(damaged.length);
         boolean oneBit = random.nextBoolean();
-        damaged[at] = (byte) (oneBit ? damaged[at] ^ (1 << random.nextInt(8)) : random.nextInt(256));
+        damaged[at] =
+            (byte) (oneBit ? damaged[at] ^ (1 << random.nextInt(8)) : random.nextInt(256));
       }
       readOrNull(damaged, file.getKey() + ", seed " + SEED + ", file " + i);
     }
