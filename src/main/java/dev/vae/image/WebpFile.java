@@ -15,7 +15,6 @@ final class WebpFile {
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final int FRAME_HEADER_BYTES = 16;
   private static final int EXTENDED_BYTES = 10;
-  private static final int FLAG_ALPHA = 0x10;
 
   private int canvasWidth;
   private int canvasHeight;
@@ -151,32 +150,25 @@ final class WebpFile {
   }
 
   /**
-   * Returns a file of the first picture alone: without profile, EXIF and other frames, so that a
-   * decoder neither stumbles over them nor acts on them.
-   *
-   * @param width width of the picture in pixels
-   * @param height height of the picture in pixels
+   * Returns a file of the first picture alone: without profile, EXIF, separate alpha and other
+   * frames, so that a decoder neither stumbles over them nor acts on them.
    */
-  byte[] bare(int width, int height) {
-    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
-    if (lossless != null) {
-      chunk("VP8L", lossless, chunks);
-    } else {
-      if (alpha != null) {
-        ByteBuffer extended = ByteBuffer.allocate(EXTENDED_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        extended.putInt(FLAG_ALPHA);
-        extended.putInt(width - 1).position(7);
-        extended.put((byte) (height - 1)).put((byte) ((height - 1) >> 8));
-        extended.put((byte) ((height - 1) >> 16)).flip();
-        chunk("VP8X", extended, chunks);
-        chunk("ALPH", alpha, chunks);
-      }
-      chunk("VP8 ", lossy, chunks);
-    }
+  byte[] bare() {
+    return lossless == null ? file("VP8 ", lossy) : file("VP8L", lossless);
+  }
+
+  /** Returns the ALPH chunk that goes with a lossy picture, or null. */
+  ByteBuffer alpha() {
+    return lossless == null ? alpha : null;
+  }
+
+  /** Returns a file of one chunk. */
+  static byte[] file(String name, ByteBuffer content) {
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    chunk.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
+    chunk(name, content, chunk);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    ByteBuffer content = ByteBuffer.allocate(4 + chunks.size());
-    content.put("WEBP".getBytes(StandardCharsets.US_ASCII)).put(chunks.toByteArray()).flip();
-    chunk("RIFF", content, file);
+    chunk("RIFF", ByteBuffer.wrap(chunk.toByteArray()), file);
     return file.toByteArray();
   }
 
@@ -222,7 +214,7 @@ final class WebpFile {
     return lossy.getShort(at) & 0x3fff;
   }
 
-  private static UnreadablePictureException damaged(String what) {
+  static UnreadablePictureException damaged(String what) {
     return new UnreadablePictureException("WebP picture is damaged: " + what);
   }
 }

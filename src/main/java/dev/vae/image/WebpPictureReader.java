@@ -9,8 +9,8 @@ import javax.imageio.ImageReader;
 /**
  * Reads WebP, lossy and lossless; of an animation the first frame, placed on the whole area.
  *
- * <p>EXIF and color profile are taken out before the plug-in sees the file; see {@link
- * WebpFile#bare}.
+ * <p>EXIF, color profile and the separate alpha of lossy files are taken out before the plug-in
+ * sees the file; see {@link WebpFile#bare} and {@link WebpAlpha}.
  */
 final class WebpPictureReader implements FormatReader {
   /** The picture, its packed pixels while the plug-in decodes, and those of our own. */
@@ -32,7 +32,7 @@ final class WebpPictureReader implements FormatReader {
     if (webp.frames() > 1) {
       notes.add(Notes.firstOf(webp.frames(), "frames"));
     }
-    RasterSamples whole = area.placed(decode(webp, notes), width, height);
+    RasterSamples whole = area.placed(picture(webp), width, height);
     return new RawPicture(
         width,
         height,
@@ -43,14 +43,22 @@ final class WebpPictureReader implements FormatReader {
         notes);
   }
 
-  private static RasterSamples decode(WebpFile webp, List<String> notes) throws IOException {
+  private static RasterSamples picture(WebpFile webp) throws IOException {
+    RasterSamples picture = decode(webp.bare());
+    if (webp.alpha() == null) {
+      return picture;
+    }
+    return WebpAlpha.parse(webp.alpha(), webp.width(), webp.height()).addTo(picture);
+  }
+
+  /** Decodes a file of one VP8 or VP8L chunk. */
+  static RasterSamples decode(byte[] bare) throws IOException {
     PluginWarnings warnings = new PluginWarnings();
     ImageReader reader = ImageIoPlugins.webpReader();
     try {
       reader.addIIOReadWarningListener(warnings);
-      byte[] bare = webp.bare(webp.width(), webp.height());
       reader.setInput(new ByteArrayImageInputStream(bare), true, true);
-      RasterSamples samples = RasterSamples.of(reader.read(0), notes);
+      RasterSamples samples = RasterSamples.of(reader.read(0), new ArrayList<>());
       warnings.refuseDamage(PictureFormat.WEBP);
       return samples;
     } finally {

@@ -105,6 +105,45 @@ class AnimatedFormatsTest {
   }
 
   @Test
+  void alphaOfLossyWebpIsKeptUnderEveryFilterAndCompression() throws IOException {
+    Picture alpha = TestPictures.textured(19, 11, 1);
+    for (int filter = 0; filter < 4; filter++) {
+      byte[] filtered = filtered(alpha, filter);
+      byte[] plain = new byte[1 + filtered.length];
+      plain[0] = (byte) (filter << 2);
+      System.arraycopy(filtered, 0, plain, 1, filtered.length);
+      byte[] coded = WebpBuilder.losslessAlpha(19, 11, filtered, filter);
+      for (byte[] chunk : List.of(plain, coded)) {
+        Picture read = TestPictures.read(WebpBuilder.lossyWithAlpha(19, 11, chunk)).picture();
+        assertEquals(4, read.channels());
+        for (int i = 0; i < alpha.samples().length; i++) {
+          assertEquals(alpha.samples()[i], read.samples()[4 * i + 3], "filter " + filter);
+        }
+      }
+    }
+  }
+
+  /** Subtracts from every sample what the filter predicts. */
+  private static byte[] filtered(Picture alpha, int filter) {
+    byte[] result = new byte[alpha.samples().length];
+    for (int y = 0; y < alpha.height(); y++) {
+      for (int x = 0; x < alpha.width(); x++) {
+        int left = x == 0 ? 0 : TestPictures.pixel(alpha, x - 1, y)[0];
+        int up = y == 0 ? 0 : TestPictures.pixel(alpha, x, y - 1)[0];
+        int corner = x == 0 || y == 0 ? 0 : TestPictures.pixel(alpha, x - 1, y - 1)[0];
+        int gradient = Math.max(0, Math.min(255, left + up - corner));
+        int prediction = new int[] {0, left, up, gradient}[filter];
+        if (filter > 0 && (x == 0 || y == 0)) {
+          prediction = y == 0 ? left : up;
+        }
+        int sample = TestPictures.pixel(alpha, x, y)[0];
+        result[y * alpha.width() + x] = (byte) (sample - prediction);
+      }
+    }
+    return result;
+  }
+
+  @Test
   void webpFrameIsPlacedOnTheWholeAreaWithANote() throws IOException {
     Picture frame = TestPictures.textured(3, 2, 3);
     ReadPicture read = TestPictures.read(WebpBuilder.animation(frame, 3, 2, 4, 7, 8));

@@ -74,6 +74,9 @@ class PictureReaderCorruptionTest {
     byte[] profile = WebpBuilder.chunk("ICCP", ProfileBuilder.wideGamut());
     files.put("WebP with profile", WebpBuilder.file(TestPictures.textured(7, 5, 4), profile));
     files.put("animated WebP", WebpBuilder.animation(color, 2, 2, 2, 30, 30));
+    files.put("lossy WebP", WebpBuilder.lossyWithAlpha(5, 4, new byte[21]));
+    byte[] coded = WebpBuilder.losslessAlpha(5, 4, new byte[20], 3);
+    files.put("lossy WebP with coded alpha", WebpBuilder.lossyWithAlpha(5, 4, coded));
     int[] indices = new Random(1).ints(17 * 11, 0, 4).toArray();
     files.put("GIF", new GifBuilder(17, 11, new byte[12]).frame(0, 0, 17, 11, indices).end());
     files.put("uncompressed TIFF", tiff());

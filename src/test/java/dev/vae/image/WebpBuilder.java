@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Builds lossless WebP files in the plainest way: no transform, every sample coded in eight bits
@@ -36,6 +37,33 @@ final class WebpBuilder {
       all = join(all, one);
     }
     return riff(join(extended(width, height, 0x12), chunk("ANIM", new byte[6]), all));
+  }
+
+  /**
+   * Returns a lossy file of one flat color with an ALPH chunk. A key frame of nothing but zeros
+   * says: predict every block from its neighbors, with no difference.
+   */
+  static byte[] lossyWithAlpha(int width, int height, byte[] alpha) {
+    int partitionBytes = 400;
+    ByteBuffer frame = ByteBuffer.allocate(10 + 2 * partitionBytes).order(ByteOrder.LITTLE_ENDIAN);
+    // Not an inter frame (0), version 0, shown; then the size of the first partition.
+    frame.putShort((short) (1 << 4 | partitionBytes << 5)).put((byte) (partitionBytes >> 11));
+    frame.put((byte) 0x9d).put((byte) 0x01).put((byte) 0x2a);
+    frame.putShort((short) width).putShort((short) height);
+    byte[] header = extended(width, height, 0x10);
+    return riff(join(header, chunk("ALPH", alpha), chunk("VP8 ", frame.array())));
+  }
+
+  /** Returns the content of an ALPH chunk of a plane coded like the green of a picture. */
+  static byte[] losslessAlpha(int width, int height, byte[] plane, int filter) {
+    byte[] samples = new byte[3 * plane.length];
+    for (int i = 0; i < plane.length; i++) {
+      samples[3 * i + 1] = plane[i];
+    }
+    byte[] coded = lossless(new Picture(width, height, 3, samples));
+    byte[] content = Arrays.copyOfRange(coded, 4, coded.length);
+    content[0] = (byte) (1 | filter << 2);
+    return content;
   }
 
   private static byte[] extended(int width, int height, int flags) {
