@@ -2,10 +2,20 @@ package dev.vae.image;
 
 /** The wording of notes that more than one format needs. */
 final class Notes {
-  static final String SIXTEEN_BITS = "16 bits a sample reduced to 8";
+  static final String SIXTEEN_BITS = reduced(16);
   static final String BAD_PROFILE = "damaged color profile ignored";
 
+  static final String FOREIGN_PROFILE = "color profile of another color space ignored";
+  static final String PLAIN_CMYK =
+      "CMYK without a color profile converted to sRGB; colors are approximate";
+  static final String PROFILE = "color profile converted to sRGB";
+  static final String CMYK = "CMYK converted to sRGB";
+
   private Notes() {}
+
+  static String reduced(int bits) {
+    return bits + " bits a sample reduced to 8";
+  }
 
   static String firstOf(int count, String what) {
     return "first of " + count + " " + what;

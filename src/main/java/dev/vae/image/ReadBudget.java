@@ -17,6 +17,11 @@ record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
     return new ReadBudget(limits, Runtime.getRuntime().maxMemory());
   }
 
+  /** Returns what is left for decoding while a file is held in memory. */
+  ReadBudget besides(int fileBytes) {
+    return new ReadBudget(limits, Math.max(0, maxMemoryBytes - fileBytes));
+  }
+
   /**
    * Refuses a picture without pixels, one over the limits, and one that memory cannot hold.
    *
