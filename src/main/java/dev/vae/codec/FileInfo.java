@@ -50,6 +50,21 @@ public record FileInfo(Header header, int headerBytes) {
     return header.coding() == Header.Coding.STORED;
   }
 
+  /** Returns the width in pixels. */
+  public int width() {
+    return header.width();
+  }
+
+  /** Returns the height in pixels. */
+  public int height() {
+    return header.height();
+  }
+
+  /** Returns 1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha. */
+  public int channels() {
+    return header.channels();
+  }
+
   /** Returns the number of pixels. */
   public long pixels() {
     return (long) header.width() * header.height();

@@ -51,6 +51,18 @@ public final class PictureEncoder {
   }
 
   /**
+   * Encodes a picture at a quality.
+   *
+   * @param quality {@link Quality#MIN} to {@link Quality#MAX}, fractions allowed
+   * @return the file; stored exactly if that is smaller
+   * @throws LimitExceededException if the picture needs more memory than there is
+   * @throws IllegalArgumentException if the quality is out of range
+   */
+  public EncodedPicture encode(Picture picture, double quality) throws IOException {
+    return encode(picture, Quality.step(quality));
+  }
+
+  /**
    * Encodes a picture.
    *
    * @param step quantization step, see {@link Quality}

@@ -1,0 +1,59 @@
+package dev.vae.cli;
+
+import dev.vae.codec.FileInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of one picture, either way between a picture file and a coded file.
+ *
+ * @param transfer the names
+ * @param info what the coded file says of itself
+ * @param pictureBytes size of the picture file
+ * @param vaeBytes size of the coded file
+ * @param intoVae whether the coded file is the output
+ * @param notes what had to be done to the picture, for the user to know
+ */
+record Conversion(
+    Transfer transfer,
+    FileInfo info,
+    long pictureBytes,
+    long vaeBytes,
+    boolean intoVae,
+    List<String> notes) {
+
+  /** Copies the list of notes. */
+  Conversion {
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns the line for a person. */
+  String line(double seconds) {
+    long from = intoVae ? pictureBytes : vaeBytes;
+    long to = intoVae ? vaeBytes : pictureBytes;
+    return "%s -> %s  %dx%d  %s -> %s  %s bpp  %s"
+        .formatted(
+            transfer.input().label(),
+            transfer.output().label(),
+            info.width(),
+            info.height(),
+            Figures.bytes(from),
+            Figures.bytes(to),
+            Figures.bpp(vaeBytes, info.pixels()),
+            Figures.seconds(seconds));
+  }
+
+  /** Returns the fields of the JSON report. */
+  Map<String, Object> fields(double seconds) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("input", transfer.input().name());
+    fields.put("output", transfer.output().name());
+    fields.put("pictureBytes", pictureBytes);
+    fields.putAll(FileInfoReport.fields(info, vaeBytes));
+    fields.put("seconds", seconds);
+    fields.put("notes", notes);
+    fields.put("exitCode", ExitCode.DONE.code());
+    return fields;
+  }
+}

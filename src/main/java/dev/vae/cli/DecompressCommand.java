@@ -1,0 +1,85 @@
+package dev.vae.cli;
+
+import dev.vae.codec.PictureDecoder;
+import dev.vae.image.PictureFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code vae decompress}: coded files to picture files. */
+@Command(
+    name = "decompress",
+    aliases = {"decode", "d"},
+    description = "Decompress .vae files to pictures.",
+    sortOptions = false,
+    footerHeading = "%nNames:%n",
+    footer = {
+      "  IN OUT.png, or IN -    one file, with its output; the extension chooses the format",
+      "  IN...                  each gives {stem}.png beside it, or in the folder of -O",
+      "  nothing                standard input to standard output",
+    })
+final class DecompressCommand implements Callable<Integer> {
+  private static final int JPEG_QUALITY_DEFAULT = 90;
+
+  @ParentCommand private VaeCommand vae;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = PictureFormatConverter.class,
+      description =
+          "png, jpeg, tiff, bmp, ppm, pgm or pam (default: the output's extension, or png).")
+  private PictureFormat format;
+
+  @Option(
+      names = "--jpeg-quality",
+      paramLabel = "N",
+      converter = JpegQualityConverter.class,
+      description = "Quality of a JPEG output, 1 to 100 (default 90).")
+  private int jpegQuality = JPEG_QUALITY_DEFAULT;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "FILE", description = "Coded files; '-' is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, UsageException {
+    RunContext context = vae.context();
+    String extension = format == null ? "png" : format.extensions().get(0);
+    List<Transfer> transfers =
+        output.plan(context, files, extension, name -> PictureFormat.ofExtension(name).isPresent());
+    PictureFormat chosen = formatFor(transfers);
+    context.settleThreads();
+    PictureDecoder decoder =
+        new PictureDecoder(
+            context.models().open(),
+            vae.options().limits(),
+            context.codecThreads(transfers.size()));
+    PictureDecompression decompression = new PictureDecompression(decoder, chosen, jpegQuality);
+    output.makeFolder();
+    return new ConversionRun("decompress", context).run(transfers, decompression::run).code();
+  }
+
+  /** Made-up names have the extension of the format already, so one output tells for all. */
+  private PictureFormat formatFor(List<Transfer> transfers) throws UsageException {
+    if (format != null) {
+      return format;
+    }
+    String name = transfers.get(0).output().name();
+    Optional<PictureFormat> named = PictureFormat.ofExtension(InputNames.extensionOf(name));
+    if (named.isPresent() && !named.get().canWrite()) {
+      throw new UsageException(
+          "%s: %s can be read but not written; choose another extension, or --format"
+              .formatted(name, named.get().displayName()));
+    }
+    return named.orElse(PictureFormat.PNG);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.vae.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the help of the program or of one command. */
+@Command(name = "help", description = "Show the help of a command.", sortOptions = false)
+final class HelpCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "COMMAND",
+      description = "The command; without it, the help of the program.")
+  private String command;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws UsageException {
+    CommandLine program = spec.parent().commandLine();
+    CommandLine wanted = command == null ? program : program.getSubcommands().get(command);
+    if (wanted == null) {
+      throw new UsageException("unknown command '" + command + "'; 'vae --help' lists them");
+    }
+    wanted.usage(program.getOut());
+    return ExitCode.DONE.code();
+  }
+}

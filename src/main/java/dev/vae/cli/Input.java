@@ -1,0 +1,106 @@
+package dev.vae.cli;
+
+import dev.vae.error.LimitExceededException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the bytes of a picture or of a coded file come from. */
+sealed interface Input {
+  /** Bytes that one Java array can hold. */
+  int SIZE_MAX = Integer.MAX_VALUE - 8;
+
+  /** Returns the name in messages: as the user gave it, or {@code -}. */
+  String name();
+
+  /** Returns the name for people. */
+  default String label() {
+    return name();
+  }
+
+  /**
+   * Opens the bytes for reading, once.
+   *
+   * @throws UnreadableInputException if there is no such file or it cannot be read
+   */
+  InputStream open() throws IOException;
+
+  /**
+   * Reads all bytes.
+   *
+   * @throws UnreadableInputException if there is no such file or it cannot be read
+   * @throws LimitExceededException if there are more than {@link #SIZE_MAX} bytes
+   */
+  default byte[] readAll() throws IOException {
+    try (InputStream in = open()) {
+      byte[] bytes = in.readNBytes(SIZE_MAX);
+      if (bytes.length == SIZE_MAX && in.read() >= 0) {
+        throw tooLarge();
+      }
+      return bytes;
+    } catch (LimitExceededException | UnreadableInputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnreadableInputException("cannot be read: " + FileFailure.reason(e), e);
+    }
+  }
+
+  private static LimitExceededException tooLarge() {
+    return new LimitExceededException("is larger than " + SIZE_MAX + " bytes, the most allowed");
+  }
+
+  /**
+   * A file, or a pipe that has a name.
+   *
+   * @param path the file, as the user gave it
+   */
+  record File(Path path) implements Input {
+    @Override
+    public String name() {
+      return path.toString();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      if (!Files.exists(path)) {
+        throw new UnreadableInputException("no such file");
+      }
+      if (Files.isDirectory(path)) {
+        throw new UnreadableInputException("is a folder, a file is needed");
+      }
+      try {
+        if (Files.size(path) > SIZE_MAX) {
+          throw tooLarge();
+        }
+        return Files.newInputStream(path);
+      } catch (LimitExceededException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new UnreadableInputException("cannot be read: " + FileFailure.reason(e), e);
+      }
+    }
+  }
+
+  /**
+   * Standard input.
+   *
+   * @param stream the bytes; left open
+   */
+  record Standard(InputStream stream) implements Input {
+    @Override
+    public String name() {
+      return InputNames.STANDARD;
+    }
+
+    @Override
+    public String label() {
+      return "standard input";
+    }
+
+    @Override
+    public InputStream open() {
+      return stream;
+    }
+  }
+}

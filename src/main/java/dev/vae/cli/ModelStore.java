@@ -1,0 +1,69 @@
+package dev.vae.cli;
+
+import dev.vae.model.ModelLibrary;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Says where models are looked for and which one is used, by options and environment. */
+final class ModelStore {
+  static final String FOLDERS_VARIABLE = "VAE_MODELS";
+  static final String MODEL_VARIABLE = "VAE_MODEL";
+
+  private final List<Path> folders;
+  private final Map<String, String> environment;
+
+  /**
+   * Creates the store.
+   *
+   * @param folders what --models names, searched first
+   * @param environment the process's environment
+   */
+  ModelStore(List<Path> folders, Map<String, String> environment) {
+    this.folders = List.copyOf(folders);
+    this.environment = environment;
+  }
+
+  /**
+   * Opens the folders of --models, those of {@value #FOLDERS_VARIABLE}, and the models inside the
+   * program.
+   *
+   * @throws UsageException if the variable holds what cannot be a folder's name
+   * @throws IOException if a folder cannot be read
+   */
+  ModelLibrary open() throws UsageException, IOException {
+    List<Path> all = new ArrayList<>(folders);
+    for (String folder : variable(FOLDERS_VARIABLE).split(File.pathSeparator, -1)) {
+      if (!folder.isEmpty()) {
+        all.add(folder(folder));
+      }
+    }
+    return ModelLibrary.open(all);
+  }
+
+  /** Returns the model to code with: -m, or {@value #MODEL_VARIABLE}, or the program's own. */
+  String modelName(String option) {
+    if (option != null) {
+      return option;
+    }
+    String variable = variable(MODEL_VARIABLE);
+    return variable.isEmpty() ? ModelLibrary.DEFAULT_NAME : variable;
+  }
+
+  private String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  private static Path folder(String name) throws UsageException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UsageException(
+          "environment variable " + FOLDERS_VARIABLE + ": " + Console.oneLine(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.vae.cli;
+
+import dev.vae.error.VaeException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Where the bytes of a result go. */
+sealed interface Output {
+  /** Returns the name in messages: as the user gave it or as it was made up, or {@code -}. */
+  String name();
+
+  /** Returns the name for people. */
+  default String label() {
+    return name();
+  }
+
+  /**
+   * Looks whether writing is allowed, before any work is spent on it.
+   *
+   * @throws UnwritableOutputException if it is not
+   */
+  void check() throws UnwritableOutputException;
+
+  /**
+   * Writes the result.
+   *
+   * @return the number of bytes
+   * @throws UnwritableOutputException if the system does not let it
+   * @throws ClosedPipeException if this is standard output and its reader went away
+   * @throws IOException what {@code content} throws of its own
+   */
+  long write(Content content) throws IOException;
+
+  /** Passes the codec's and our own failures on and names every other one a failed output. */
+  private static IOException failure(IOException e) {
+    if (e instanceof VaeException
+        || e instanceof UnwritableOutputException
+        || e instanceof ClosedPipeException
+        || e instanceof InterruptedIOException) {
+      return e;
+    }
+    return new UnwritableOutputException("cannot be written: " + FileFailure.reason(e), e);
+  }
+
+  /**
+   * A file by name. A regular file is written by {@link AtomicFile}; a device or a pipe that has a
+   * name is written to directly.
+   *
+   * @param path the file
+   * @param replace whether an existing file may be replaced
+   * @param temporaries the unfinished files of this run
+   */
+  record File(Path path, boolean replace, TemporaryFiles temporaries) implements Output {
+    @Override
+    public String name() {
+      return path.toString();
+    }
+
+    @Override
+    public void check() throws UnwritableOutputException {
+      checkName();
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new UnwritableOutputException("cannot be written: no such folder: " + folder);
+      }
+    }
+
+    private void checkName() throws UnwritableOutputException {
+      if (Files.isDirectory(path)) {
+        throw new UnwritableOutputException("is a folder; -O names the folder for outputs");
+      }
+      if (!replace && !isSpecial() && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        throw alreadyThere(null);
+      }
+    }
+
+    @Override
+    public long write(Content content) throws IOException {
+      try {
+        return isSpecial()
+            ? writeDirectly(content)
+            : new AtomicFile(path, replace, temporaries).write(content);
+      } catch (FileAlreadyExistsException e) {
+        throw alreadyThere(e);
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+
+    private long writeDirectly(Content content) throws IOException {
+      try (OutputStream out = Files.newOutputStream(path)) {
+        return writeCounted(content, out);
+      }
+    }
+
+    /** Returns whether the name is that of a device or a pipe, such as /dev/null. */
+    private boolean isSpecial() {
+      return Files.exists(path) && !Files.isRegularFile(path);
+    }
+
+    private static UnwritableOutputException alreadyThere(Throwable cause) {
+      return new UnwritableOutputException("exists already; -f overwrites it", cause);
+    }
+  }
+
+  /**
+   * Standard output.
+   *
+   * @param stream the bytes; flushed, left open
+   * @param terminal whether it is a terminal, which never gets binary
+   */
+  record Standard(OutputStream stream, boolean terminal) implements Output {
+    @Override
+    public String name() {
+      return InputNames.STANDARD;
+    }
+
+    @Override
+    public String label() {
+      return "standard output";
+    }
+
+    @Override
+    public void check() throws UnwritableOutputException {
+      if (terminal) {
+        throw new UnwritableOutputException(
+            "is a terminal, which gets no binary data; use -o FILE, or redirect it");
+      }
+    }
+
+    @Override
+    public long write(Content content) throws IOException {
+      try {
+        return writeCounted(content, stream);
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+  }
+
+  /**
+   * A dry run: the same checks, the same work, nothing written.
+   *
+   * @param replaced the output that would have been written
+   * @param folderIsMade whether a real run would create a missing folder first
+   */
+  record Dry(Output replaced, boolean folderIsMade) implements Output {
+    @Override
+    public String name() {
+      return replaced.name();
+    }
+
+    @Override
+    public String label() {
+      return replaced.label() + " (dry run)";
+    }
+
+    @Override
+    public void check() throws UnwritableOutputException {
+      if (folderIsMade && replaced instanceof File file) {
+        file.checkName();
+      } else {
+        replaced.check();
+      }
+    }
+
+    @Override
+    public long write(Content content) throws IOException {
+      return writeCounted(content, OutputStream.nullOutputStream());
+    }
+  }
+
+  private static long writeCounted(Content content, OutputStream out) throws IOException {
+    CountingOutputStream counting = new CountingOutputStream(out);
+    content.writeTo(counting);
+    counting.flush();
+    return counting.bytes();
+  }
+}

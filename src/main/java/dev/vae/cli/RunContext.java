@@ -1,0 +1,90 @@
+package dev.vae.cli;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * What one run of the program works with: streams, environment, and the options of all commands.
+ */
+final class RunContext {
+  private static final String THREADS_VARIABLE = "VAE_THREADS";
+
+  private final StandardStreams streams;
+  private final Map<String, String> environment;
+  private final TemporaryFiles temporaries;
+  private final PrintWriter err;
+  private final GlobalOptions options = new GlobalOptions();
+
+  RunContext(
+      StandardStreams streams,
+      Map<String, String> environment,
+      TemporaryFiles temporaries,
+      PrintWriter err) {
+    this.streams = streams;
+    this.environment = environment;
+    this.temporaries = temporaries;
+    this.err = err;
+  }
+
+  /** Returns the options of all commands; their values are there once the line is parsed. */
+  GlobalOptions options() {
+    return options;
+  }
+
+  StandardStreams streams() {
+    return streams;
+  }
+
+  TemporaryFiles temporaries() {
+    return temporaries;
+  }
+
+  /** Returns standard output, for data. */
+  OutputStream out() {
+    return streams.out();
+  }
+
+  /** Returns where messages go. */
+  Console console() {
+    return new Console(err, streams.errIsTerminal(), options.verbose.length, options.quiet.length);
+  }
+
+  /** Returns whether the report is to be JSON. */
+  boolean json() {
+    return options.json;
+  }
+
+  /** Returns where models are looked for. */
+  ModelStore models() {
+    return new ModelStore(options.modelFolders, environment);
+  }
+
+  /**
+   * Takes the number of threads from the environment if no option gave it.
+   *
+   * @throws UsageException if the variable holds no number of threads
+   */
+  void settleThreads() throws UsageException {
+    if (options.threads == null) {
+      String variable = environment.getOrDefault(THREADS_VARIABLE, "");
+      options.threads =
+          variable.isEmpty()
+              ? ThreadCountConverter.allCores()
+              : ThreadCountConverter.fromEnvironment(THREADS_VARIABLE, variable);
+    }
+  }
+
+  /** Returns how many files to work on at once. */
+  int workers(int files) {
+    return Math.max(1, Math.min(options.threads, files));
+  }
+
+  /**
+   * Returns how many threads the codec may have of its own, shared by the files worked on at once.
+   * With a file for every thread, each file's work stays on the thread that works on it.
+   */
+  int codecThreads(int files) {
+    return files >= options.threads ? 1 : options.threads;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.vae.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.vae.image.PictureFormat;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a process of its own can show: real pipes, signals, terminals, loaded classes. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class VaeProcessTest {
+  private static final String CLASS_PATH =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  @TempDir Path folder;
+
+  private Path picture;
+
+  /** How a shell script ended. */
+  private record Ended(int code, String out, String err) {}
+
+  @BeforeEach
+  void needsAShell() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "skipped: there is no /bin/bash");
+    picture = TestFiles.writePng(folder, "a.png");
+  }
+
+  @Test
+  void pipesRunBothWays() throws Exception {
+    Ended ended = bash("cat a.png | vae compress | vae decompress > b.png");
+    assertEquals(new Ended(0, "", ""), ended);
+    assertEquals(new Ended(0, "", ""), bash("vae c a.png; vae d -c < a.vae > c.png"));
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("c.png")), Files.readAllBytes(folder.resolve("b.png")));
+    assertEquals(TestFiles.WIDTH, TestFiles.read(folder.resolve("b.png")).width());
+  }
+
+  @Test
+  void namedPipesAreReadAndWritten() throws Exception {
+    Ended ended =
+        bash(
+            "vae c <(cat a.png) -o >(cat > b.vae; touch written); "
+                + "until [ -e written ]; do sleep 0.05; done; vae test b.vae");
+    assertEquals(new Ended(0, "b.vae: ok\n", ""), ended);
+  }
+
+  @Test
+  void readerWhoGoesAwayEndsItSilently() throws Exception {
+    Files.write(picture, TestFiles.bytes(TestFiles.picture(900, 700, 3), PictureFormat.PNG));
+    Ended ended =
+        bash("vae c a.png; vae d -c --format ppm a.vae | head -c 5 | wc -c; exit ${PIPESTATUS[0]}");
+    assertEquals(141, ended.code());
+    assertEquals("5", ended.out().strip());
+    assertEquals("", ended.err());
+  }
+
+  @Test
+  void interruptEndsItAndLeavesNothing() throws Exception {
+    // Work enough for the writer that the signal meets it in the midst of the output.
+    Path large = folder.resolve("large.ppm");
+    Files.write(large, TestFiles.bytes(TestFiles.picture(2400, 1600, 3), PictureFormat.PPM));
+    assertEquals(0, ProgramRun.vae("compress", large).code());
+    ProcessBuilder builder =
+        new ProcessBuilder(JAVA, "dev.vae.cli.Main", "decompress", "large.vae", "b.png")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile());
+    builder.environment().put("CLASSPATH", CLASS_PATH);
+    Process process = builder.start();
+    while (process.isAlive() && !hasUnfinishedFile()) {
+      Thread.sleep(5);
+    }
+    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertEquals(130, process.waitFor(), "the program may have been done before the signal");
+    assertEquals("", Files.readString(folder.resolve("log")));
+    assertEquals(List.of("a.png", "large.ppm", "large.vae", "log"), TestFiles.names(folder));
+  }
+
+  @Test
+  void terminalGetsNoBinary() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "skipped: there is no script(1)");
+    Ended ended = bash("export -f vae; script -qec 'vae c -c a.png' /dev/null < /dev/null");
+    assertEquals(7, ended.code(), ended.out());
+    assertTrue(ended.out().startsWith("vae: standard output: is a terminal"), ended.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20m", "100m"})
+  void smallHeapIsAMessage(String heap) throws Exception {
+    Files.write(picture, TestFiles.bytes(TestFiles.picture(4000, 3000, 1), PictureFormat.PNG));
+    Ended ended = bash("vae_heap=-Xmx" + heap + "; vae c a.png");
+    assertEquals(6, ended.code(), ended.err());
+    assertTrue(ended.err().startsWith("vae: "), ended.err());
+    assertEquals(1, ended.err().lines().count(), ended.err());
+    assertEquals(List.of("a.png"), TestFiles.names(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "help compress", "--version", "info a.vae", "info -v a.vae"})
+  void neitherNeuralLibraryNorImageIoIsLoaded(String command) throws Exception {
+    assertEquals(0, bash("vae c a.png").code());
+    Ended ended = bash("vae_heap=-Xlog:class+load:file=classes; vae " + command);
+    assertEquals(0, ended.code(), ended.err());
+    String classes = Files.readString(folder.resolve("classes"));
+    assertTrue(classes.contains("dev.vae.cli.VaeProgram"), "the log lists classes");
+    for (String library : List.of("org.nd4j.", "org.bytedeco.", "javax.imageio.")) {
+      assertEquals(-1, classes.indexOf(" " + library), library);
+    }
+  }
+
+  private boolean hasUnfinishedFile() throws IOException {
+    return TestFiles.names(folder).stream().anyMatch(name -> name.endsWith(".tmp"));
+  }
+
+  private Ended bash(String script) throws IOException, InterruptedException {
+    String start =
+        "vae() { exec_java \"$@\"; }; exec_java() { \""
+            + JAVA
+            + "\" $vae_heap -XX:TieredStopAtLevel=1 dev.vae.cli.Main \"$@\"; }; "
+            + "export -f exec_java; ";
+    List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", start + script));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("CLASSPATH", CLASS_PATH);
+    Path out = Files.createTempFile("vae-out", null);
+    Path err = Files.createTempFile("vae-err", null);
+    try {
+      Process process =
+          builder
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      int code = process.waitFor();
+      return new Ended(code, text(out), text(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}
