@@ -36,7 +36,18 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("cli", Set.of("codec", "evaluation", "training", "image", "model", "error")),
           Map.entry("evaluation", Set.of("codec", "metric", "image", "error")),
-          Map.entry("training", Set.of("model", "prior", "metric", "latent", "image", "error")),
+          Map.entry(
+              "training",
+              Set.of(
+                  "codec",
+                  "transform",
+                  "entropy",
+                  "model",
+                  "prior",
+                  "metric",
+                  "latent",
+                  "image",
+                  "error")),
           Map.entry(
               "codec",
               Set.of(

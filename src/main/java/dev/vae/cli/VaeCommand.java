@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DecompressCommand.class,
       InfoCommand.class,
       TestCommand.class,
+      TrainCommand.class,
       HelpCommand.class,
     })
 final class VaeCommand implements Callable<Integer> {

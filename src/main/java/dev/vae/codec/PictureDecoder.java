@@ -108,7 +108,8 @@ public final class PictureDecoder {
     Header header = info.header();
     PyramidShape shape = PyramidShape.of(header.width(), header.height());
     Quantizer quantizer = new Quantizer(new QuantizationStep(header.stepIndex()));
-    TileCodec codec = new TileCodec(shape, quantizer, model.contexts());
+    TileQuantizer tiles = new TileQuantizer(shape, quantizer);
+    TileCodec codec = new TileCodec(model.contexts());
     int tileUnits =
         header.longForm() ? header.tileUnits() : VaeFormat.SHORT_SIDE_MAX / VaeFormat.TILE_UNIT;
     TileGrid grid = TileGrid.of(header.width(), header.height(), tileUnits);
@@ -120,9 +121,10 @@ public final class PictureDecoder {
           int offset = offsets[index];
           int length = offsets[index + 1] - offset;
           TileSymbols symbols =
-              codec.decode(tile, planes.length, picture.hasAlpha(), file, offset, length);
+              TileSymbols.zeros(tiles.shape(tile), planes.length, picture.hasAlpha());
+          codec.decode(symbols, file, offset, length);
           verify(header, index, new SymbolCheck(header).add(symbols).value());
-          codec.dequantize(tile, symbols, planes, picture);
+          tiles.dequantize(tile, symbols, planes, picture);
         });
   }
 

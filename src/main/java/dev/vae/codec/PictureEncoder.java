@@ -5,17 +5,12 @@ import dev.vae.container.Header.Coding;
 import dev.vae.container.Header.Section;
 import dev.vae.container.HeaderCodec;
 import dev.vae.container.TileGrid;
-import dev.vae.container.TileGrid.Tile;
 import dev.vae.container.VaeFormat;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
-import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidModel;
-import dev.vae.transform.ColorTransform;
-import dev.vae.transform.WaveletTransform;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -84,9 +79,8 @@ public final class PictureEncoder {
 
   private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
     MemoryNeed.check(picture.pixels(), picture.colorChannels(), 0, threads);
-    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
-    float[][] planes = analyze(picture, shape);
-    TileCodec codec = new TileCodec(shape, new Quantizer(step), model.contexts());
+    PictureAnalysis analysis = PictureAnalysis.of(picture, workers);
+    TileCodec codec = new TileCodec(model.contexts());
     TileGrid grid = TileGrid.of(picture.width(), picture.height(), TILE_UNITS);
     Header draft = latentHeader(picture, step, grid.count());
     byte[][] payloads = new byte[grid.count()][];
@@ -94,28 +88,12 @@ public final class PictureEncoder {
     workers.forEach(
         grid.count(),
         index -> {
-          Tile tile = grid.tile(index);
-          TileSymbols symbols = codec.quantize(tile, planes, picture);
+          TileSymbols symbols = analysis.symbols(grid.tile(index), step);
           payloads[index] = codec.encode(symbols);
           int check = new SymbolCheck(draft).add(symbols).value();
           sections[index] = new Section(payloads[index].length, check);
         });
     return assemble(draft.withSections(Arrays.asList(sections)), payloads);
-  }
-
-  private float[][] analyze(Picture picture, PyramidShape shape) {
-    int pixels = Math.toIntExact(picture.pixels());
-    float[][] planes = new float[picture.colorChannels()][pixels];
-    workers.run(
-        pixels,
-        1,
-        (from, to) ->
-            ColorTransform.forward(picture.samples(), picture.channels(), planes, from, to));
-    WaveletTransform wavelet = new WaveletTransform(shape, workers);
-    for (float[] plane : planes) {
-      wavelet.forward(plane);
-    }
-    return planes;
   }
 
   private static byte[] encodeStored(Picture picture) {

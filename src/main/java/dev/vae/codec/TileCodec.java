@@ -1,71 +1,17 @@
 package dev.vae.codec;
 
-import dev.vae.container.TileGrid.Tile;
 import dev.vae.entropy.RangeDecoder;
 import dev.vae.entropy.RangeEncoder;
-import dev.vae.image.Picture;
-import dev.vae.latent.BandView;
-import dev.vae.latent.LatentPyramid;
-import dev.vae.latent.PyramidShape;
-import dev.vae.latent.Quantizer;
-import dev.vae.latent.Subband;
 import dev.vae.latent.TileSymbols;
 import dev.vae.prior.ContextState;
 import dev.vae.prior.LatentCoder;
-import java.util.List;
 
-/** Moves one tile between the picture's coefficient planes, its symbols and its bytes. */
-final class TileCodec {
-  private final PyramidShape picture;
-  private final Quantizer quantizer;
-  private final ContextState contexts;
-
-  /**
-   * Creates the codec for the tiles of one picture.
-   *
-   * @param picture shape of the planes that hold the whole picture's subbands
-   * @param contexts warm state; each tile starts from a copy
-   */
-  TileCodec(PyramidShape picture, Quantizer quantizer, ContextState contexts) {
-    this.picture = picture;
-    this.quantizer = quantizer;
-    this.contexts = contexts;
-  }
-
-  private PyramidShape shape(Tile tile) {
-    return new PyramidShape(tile.width(), tile.height(), picture.levels());
-  }
-
-  /** Quantizes a tile's part of each subband, and takes its alpha from the picture. */
-  TileSymbols quantize(Tile tile, float[][] planes, Picture source) {
-    TileSymbols symbols = TileSymbols.zeros(shape(tile), planes.length, source.hasAlpha());
-    forEachBand(
-        tile,
-        symbols.latents(),
-        (color, inPicture, inTile) ->
-            quantizer.quantize(
-                planes[color], inPicture, symbols.latents().planes()[color], inTile));
-    if (source.hasAlpha()) {
-      for (int i = 0; i < symbols.alpha().length; i++) {
-        symbols.alpha()[i] = source.samples()[alphaIndex(tile, source, i)] & 0xff;
-      }
-    }
-    return symbols;
-  }
-
-  /** The inverse of {@link #quantize}: fills a tile's part of each subband and of alpha. */
-  void dequantize(Tile tile, TileSymbols symbols, float[][] planes, Picture target) {
-    forEachBand(
-        tile,
-        symbols.latents(),
-        (color, inPicture, inTile) ->
-            quantizer.dequantize(
-                symbols.latents().planes()[color], inTile, planes[color], inPicture));
-    for (int i = 0; i < symbols.alpha().length; i++) {
-      target.samples()[alphaIndex(tile, target, i)] = (byte) symbols.alpha()[i];
-    }
-  }
-
+/**
+ * Moves tiles between their symbols and their bytes.
+ *
+ * @param contexts warm state; each tile starts from a copy
+ */
+record TileCodec(ContextState contexts) {
   /** Returns the bytes of a tile's symbols. */
   byte[] encode(TileSymbols symbols) {
     RangeEncoder encoder = new RangeEncoder();
@@ -73,40 +19,9 @@ final class TileCodec {
     return encoder.finish();
   }
 
-  /** Returns the symbols of a tile's bytes; damaged bytes give wrong symbols, not an exception. */
-  TileSymbols decode(Tile tile, int colors, boolean alpha, byte[] file, int offset, int length) {
-    TileSymbols symbols = TileSymbols.zeros(shape(tile), colors, alpha);
+  /** Fills in the symbols of a tile's bytes; damaged bytes give wrong symbols, not an exception. */
+  void decode(TileSymbols symbols, byte[] file, int offset, int length) {
     RangeDecoder decoder = new RangeDecoder(file, offset, length);
     new LatentCoder(contexts.copy(), decoder).code(symbols);
-    return symbols;
-  }
-
-  private static int alphaIndex(Tile tile, Picture picture, int sample) {
-    int x = tile.x() + sample % tile.width();
-    int y = tile.y() + sample / tile.width();
-    return (y * picture.width() + x + 1) * picture.channels() - 1;
-  }
-
-  /** Work on a band: its place in the picture's plane and in the tile's. */
-  private interface BandBody {
-    void run(int color, BandView inPicture, BandView inTile);
-  }
-
-  private void forEachBand(Tile tile, LatentPyramid latents, BandBody body) {
-    List<Subband> whole = picture.bands();
-    List<Subband> part = latents.shape().bands();
-    for (int b = 0; b < part.size(); b++) {
-      Subband band = part.get(b);
-      int x = whole.get(b).x() + (tile.x() >> band.level());
-      int y = whole.get(b).y() + (tile.y() >> band.level());
-      BandView inPicture =
-          new BandView(y * picture.width() + x, picture.width(), band.width(), band.height());
-      BandView inTile =
-          new BandView(
-              band.y() * tile.width() + band.x(), tile.width(), band.width(), band.height());
-      for (int color = 0; color < latents.colors(); color++) {
-        body.run(color, inPicture, inTile);
-      }
-    }
   }
 }

@@ -16,7 +16,7 @@ final class ModelFolder {
   /** The warm context state, deflated (docs/FORMAT.md, section "Model folders"). */
   static final String CONTEXTS = "contexts.bin";
 
-  private static final String PYRAMID = "pyramid";
+  static final String PYRAMID = "pyramid";
   private static final long FILE_BYTES_MAX = 64 << 20;
 
   private final String where;

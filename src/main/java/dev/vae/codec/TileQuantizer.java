@@ -1,0 +1,91 @@
+package dev.vae.codec;
+
+import dev.vae.container.TileGrid.Tile;
+import dev.vae.image.Picture;
+import dev.vae.latent.BandView;
+import dev.vae.latent.LatentPyramid;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.Quantizer;
+import dev.vae.latent.Subband;
+import dev.vae.latent.TileSymbols;
+import java.util.List;
+
+/** Moves tiles between the picture's coefficient planes and their symbols. */
+final class TileQuantizer {
+  private final PyramidShape picture;
+  private final Quantizer quantizer;
+
+  /**
+   * Creates the quantizer for the tiles of one picture.
+   *
+   * @param picture shape of the planes that hold the whole picture's subbands
+   */
+  TileQuantizer(PyramidShape picture, Quantizer quantizer) {
+    this.picture = picture;
+    this.quantizer = quantizer;
+  }
+
+  /** Returns the shape of a tile's pyramid. */
+  PyramidShape shape(Tile tile) {
+    return new PyramidShape(tile.width(), tile.height(), picture.levels());
+  }
+
+  /** Quantizes a tile's part of each subband, and takes its alpha from the picture. */
+  TileSymbols quantize(Tile tile, float[][] planes, Picture source) {
+    TileSymbols symbols = TileSymbols.zeros(shape(tile), planes.length, source.hasAlpha());
+    forEachBand(
+        tile,
+        symbols.latents(),
+        (color, inPicture, inTile) ->
+            quantizer.quantize(
+                planes[color], inPicture, symbols.latents().planes()[color], inTile));
+    if (source.hasAlpha()) {
+      for (int i = 0; i < symbols.alpha().length; i++) {
+        symbols.alpha()[i] = source.samples()[alphaIndex(tile, source, i)] & 0xff;
+      }
+    }
+    return symbols;
+  }
+
+  /** The inverse of {@link #quantize}: fills a tile's part of each subband and of alpha. */
+  void dequantize(Tile tile, TileSymbols symbols, float[][] planes, Picture target) {
+    forEachBand(
+        tile,
+        symbols.latents(),
+        (color, inPicture, inTile) ->
+            quantizer.dequantize(
+                symbols.latents().planes()[color], inTile, planes[color], inPicture));
+    for (int i = 0; i < symbols.alpha().length; i++) {
+      target.samples()[alphaIndex(tile, target, i)] = (byte) symbols.alpha()[i];
+    }
+  }
+
+  private static int alphaIndex(Tile tile, Picture picture, int sample) {
+    int x = tile.x() + sample % tile.width();
+    int y = tile.y() + sample / tile.width();
+    return (y * picture.width() + x + 1) * picture.channels() - 1;
+  }
+
+  /** Work on a band: its place in the picture's plane and in the tile's. */
+  private interface BandBody {
+    void run(int color, BandView inPicture, BandView inTile);
+  }
+
+  private void forEachBand(Tile tile, LatentPyramid latents, BandBody body) {
+    List<Subband> whole = picture.bands();
+    List<Subband> part = latents.shape().bands();
+    for (int b = 0; b < part.size(); b++) {
+      Subband band = part.get(b);
+      int x = whole.get(b).x() + (tile.x() >> band.level());
+      int y = whole.get(b).y() + (tile.y() >> band.level());
+      BandView inPicture =
+          new BandView(y * picture.width() + x, picture.width(), band.width(), band.height());
+      BandView inTile =
+          new BandView(
+              band.y() * tile.width() + band.x(), tile.width(), band.width(), band.height());
+      for (int color = 0; color < latents.colors(); color++) {
+        body.run(color, inPicture, inTile);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.vae.model;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.vae.prior.ContextState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes model folders (docs/FORMAT.md, section "Model folders"). */
+public final class ModelWriter {
+  private ModelWriter() {}
+
+  /**
+   * Writes a model of the pyramid family.
+   *
+   * @param folder the model's folder, created if needed; its name is the model's name
+   * @param about what people should know: recipe, data, license; after the program's own fields
+   * @return the model's id
+   * @throws IOException if a file cannot be written
+   */
+  public static ModelId write(Path folder, ContextState contexts, Map<String, Object> about)
+      throws IOException {
+    byte[] content = contexts.deflate();
+    ModelId id = ModelFolder.id(content);
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("format", Manifest.FORMAT);
+    manifest.put("name", folder.toAbsolutePath().normalize().getFileName().toString());
+    manifest.put("family", ModelFolder.PYRAMID);
+    manifest.put("id", id.toString());
+    manifest.putAll(about);
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(ModelFolder.CONTEXTS), content);
+    String json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(manifest);
+    Files.writeString(folder.resolve(Manifest.FILE), json + "\n");
+    return id;
+  }
+}

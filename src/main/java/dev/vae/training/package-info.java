@@ -1,0 +1,2 @@
+/** Training: reading pictures, learning a model from them, writing its folder. */
+package dev.vae.training;
