@@ -6,7 +6,7 @@ import dev.vae.latent.QuantizationStep;
  * The quality scale of the command line and its quantization steps (docs/FORMAT.md, "Quality").
  *
  * <p>The step is {@value #STEP_AT_KNEE} at quality {@value #KNEE}. Below, it doubles every 25
- * points; above, it halves every 6.25 points, so that 100 is far beyond what the eye can tell.
+ * points; above, it halves three times up to 100, which is beyond what the eye can tell.
  */
 public final class Quality {
   /** Worst quality. */
@@ -21,7 +21,7 @@ public final class Quality {
   private static final double KNEE = 75;
   private static final double STEP_AT_KNEE = 32;
   private static final double POINTS_PER_OCTAVE_BELOW = 25;
-  private static final double POINTS_PER_OCTAVE_ABOVE = 6.25;
+  private static final double POINTS_PER_OCTAVE_ABOVE = 25.0 / 3;
 
   private Quality() {}
 
