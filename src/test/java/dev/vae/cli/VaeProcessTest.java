@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vae.cli.Shell.Ended;
 import dev.vae.image.PictureFormat;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,22 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What only a process of its own can show: real pipes, signals, terminals, loaded classes. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class VaeProcessTest {
-  private static final String CLASS_PATH =
-      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
   @TempDir Path folder;
+
+  private Shell shell;
 
   private Path picture;
 
-  /** How a shell script ended. */
-  private record Ended(int code, String out, String err) {}
-
   @BeforeEach
   void needsAShell() throws IOException {
-    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "skipped: there is no /bin/bash");
+    shell = Shell.in(folder);
     picture = TestFiles.writePng(folder, "a.png");
   }
 
@@ -79,11 +70,11 @@ class VaeProcessTest {
     Files.write(large, TestFiles.bytes(TestFiles.picture(2400, 1600, 3), PictureFormat.PPM));
     assertEquals(0, ProgramRun.vae("compress", large).code());
     ProcessBuilder builder =
-        new ProcessBuilder(JAVA, "dev.vae.cli.Main", "decompress", "large.vae", "b.png")
+        new ProcessBuilder(Shell.JAVA, "dev.vae.cli.Main", "decompress", "large.vae", "b.png")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile());
-    builder.environment().put("CLASSPATH", CLASS_PATH);
+    builder.environment().put("CLASSPATH", Shell.CLASS_PATH);
     Process process = builder.start();
     while (process.isAlive() && !hasUnfinishedFile()) {
       Thread.sleep(5);
@@ -131,32 +122,6 @@ class VaeProcessTest {
   }
 
   private Ended bash(String script) throws IOException, InterruptedException {
-    String start =
-        "vae() { exec_java \"$@\"; }; exec_java() { \""
-            + JAVA
-            + "\" $vae_heap -XX:TieredStopAtLevel=1 dev.vae.cli.Main \"$@\"; }; "
-            + "export -f exec_java; ";
-    List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", start + script));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().put("CLASSPATH", CLASS_PATH);
-    Path out = Files.createTempFile("vae-out", null);
-    Path err = Files.createTempFile("vae-err", null);
-    try {
-      Process process =
-          builder
-              .redirectInput(new File("/dev/null"))
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
-      int code = process.waitFor();
-      return new Ended(code, text(out), text(err));
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
-    }
-  }
-
-  private static String text(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.UTF_8);
+    return shell.run(script);
   }
 }
