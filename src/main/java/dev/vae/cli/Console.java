@@ -41,6 +41,13 @@ final class Console {
     err.flush();
   }
 
+  /** Reports what is wrong although nothing failed: a limit that was missed. */
+  void error(String text) {
+    if (quiet < 2) {
+      print("vae: " + text);
+    }
+  }
+
   /** Reports something that the user should know although the work goes on. */
   void note(String subject, String text) {
     if (quiet == 0) {

@@ -20,6 +20,7 @@ enum ExitCode {
   USAGE(2, "wrong usage"),
   BAD_INPUT(3, "bad, truncated or unsupported input"),
   MODEL(4, "model missing or not the one that the file needs"),
+  MISSED(5, "an aim or a least quality was missed"),
   LIMIT(6, "over a size or memory limit"),
   OUTPUT(7, "output exists, is refused or cannot be written"),
   INTERRUPTED(130, "interrupted"),

@@ -1,7 +1,10 @@
 package dev.vae.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -48,6 +51,27 @@ final class RunContext {
   /** Returns where messages go. */
   Console console() {
     return new Console(err, streams.errIsTerminal(), options.verbose.length, options.quiet.length);
+  }
+
+  /** Starts a progress bar, which is drawn only for a person who wants to hear something. */
+  RunProgress progress() {
+    return RunProgress.on(err, streams.errIsTerminal() && options.quiet.length == 0);
+  }
+
+  /**
+   * Writes a file, whole or not at all.
+   *
+   * @param replace whether a file of that name may be replaced
+   * @throws UnwritableOutputException if it cannot be written
+   */
+  void writeFile(Path file, boolean replace, byte[] bytes) throws UnwritableOutputException {
+    try {
+      new AtomicFile(file, replace, temporaries).write(out -> out.write(bytes));
+    } catch (FileAlreadyExistsException e) {
+      throw new UnwritableOutputException(file + " exists already; -f overwrites it", e);
+    } catch (IOException e) {
+      throw new UnwritableOutputException(file + " cannot be written: " + FileFailure.reason(e), e);
+    }
   }
 
   /** Returns whether the report is to be JSON. */

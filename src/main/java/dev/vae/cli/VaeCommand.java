@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
       DecompressCommand.class,
       InfoCommand.class,
       TestCommand.class,
+      CompareCommand.class,
+      EvalCommand.class,
+      BenchCommand.class,
       TrainCommand.class,
       HelpCommand.class,
     })
