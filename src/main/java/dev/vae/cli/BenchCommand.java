@@ -129,6 +129,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
     checkOptions();
+    // Plots are drawn into memory; a display that is named but does not answer must not matter.
+    System.setProperty("java.awt.headless", "true");
     List<Path> files = PictureSources.list(inputs);
     if (files.isEmpty()) {
       throw new UsageException("there are no pictures in " + inputs.get(0));

@@ -75,7 +75,10 @@ final class BenchOutputs {
 
   /** Prints the BD-rates and where the rest is, or the JSON document. */
   void summarize(BenchmarkResult result, PrintWriter out) throws IOException {
-    Troubles.of(result).forEach(trouble -> context.console().note(null, trouble));
+    List<String> troubles = new ArrayList<>(Troubles.of(result));
+    // Missing anchors were named before the run began.
+    result.missing().forEach(missing -> troubles.remove(missing.advice()));
+    troubles.forEach(trouble -> context.console().note(null, trouble));
     if (context.json()) {
       boolean failed = !result.measurements().failures().isEmpty();
       document(result).write(context.out(), failed ? ExitCode.FAILED : ExitCode.DONE);

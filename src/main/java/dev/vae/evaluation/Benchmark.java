@@ -1,7 +1,6 @@
 package dev.vae.evaluation;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -69,8 +68,9 @@ public final class Benchmark {
   private List<PictureSource> prepare(ScratchFolder scratch) throws IOException {
     PictureSources reader = new PictureSources(scratch, plan.limits());
     List<PictureSource> sources = new ArrayList<>();
-    for (Path file : plan.files()) {
-      PictureSources.Prepared prepared = reader.prepare(file);
+    List<String> names = PictureSources.namesOf(plan.files());
+    for (int i = 0; i < names.size(); i++) {
+      PictureSources.Prepared prepared = reader.prepare(plan.files().get(i), names.get(i));
       sources.add(prepared.source());
       prepared.notes().forEach(note -> notes.add(prepared.source().name() + ": " + note));
     }

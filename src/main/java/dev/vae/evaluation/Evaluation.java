@@ -64,9 +64,10 @@ public final class Evaluation {
     Progress progress = new Progress(listener, "pictures", files.size());
     try (ScratchFolder scratch = ScratchFolder.create()) {
       Path folder = scratch.newFolder();
-      for (Path file : files) {
-        measure(file, qualities, folder);
-        progress.step(PictureSources.nameOf(file));
+      List<String> names = PictureSources.namesOf(files);
+      for (int i = 0; i < names.size(); i++) {
+        measure(files.get(i), names.get(i), qualities, folder);
+        progress.step(names.get(i));
       }
     }
     return new Result(new Measurements(byQuality(qualities), failures), problems);
@@ -80,8 +81,7 @@ public final class Evaluation {
     return sorted;
   }
 
-  private void measure(Path file, List<Double> qualities, Path folder) {
-    String name = PictureSources.nameOf(file);
+  private void measure(Path file, String name, List<Double> qualities, Path folder) {
     int done = 0;
     try {
       Picture picture = reader.read(file).picture();

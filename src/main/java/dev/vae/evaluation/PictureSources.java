@@ -1,5 +1,7 @@
 package dev.vae.evaluation;
 
+import dev.vae.error.LimitExceededException;
+import dev.vae.error.UnreadablePictureException;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureReader;
@@ -10,6 +12,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,13 @@ public final class PictureSources {
         && name.contains(".");
   }
 
+  /** Returns names for files in results: without their folders, unless two would have one name. */
+  static List<String> namesOf(List<Path> files) {
+    List<String> names = files.stream().map(PictureSources::nameOf).toList();
+    boolean distinct = names.stream().distinct().count() == names.size();
+    return distinct ? names : files.stream().map(Path::toString).toList();
+  }
+
   /** Returns a file's name without its folder. */
   static String nameOf(Path file) {
     Path name = file.getFileName();
@@ -83,10 +93,11 @@ public final class PictureSources {
   /**
    * Reads a picture and writes it for external encoders.
    *
-   * @throws IOException if it cannot be read
+   * @param name name of the picture in results
+   * @throws IOException if it cannot be read; the message begins with its name
    */
-  public Prepared prepare(Path file) throws IOException {
-    ReadPicture read = new PictureReader(limits).read(file);
+  public Prepared prepare(Path file, String name) throws IOException {
+    ReadPicture read = read(file, name);
     List<String> notes = new ArrayList<>(read.notes());
     Picture picture = read.picture();
     if (picture.hasAlpha()) {
@@ -97,8 +108,19 @@ public final class PictureSources {
     Path png = write(picture, PictureFormat.PNG, folder);
     PictureFormat map = picture.channels() == 1 ? PictureFormat.PGM : PictureFormat.PPM;
     Path pnm = write(picture, map, folder);
-    String name = nameOf(file);
     return new Prepared(new PictureSource(name, picture, png, pnm), notes);
+  }
+
+  private ReadPicture read(Path file, String name) throws IOException {
+    try {
+      return new PictureReader(limits).read(file);
+    } catch (UnreadablePictureException e) {
+      throw new UnreadablePictureException(name + ": " + e.getMessage(), e);
+    } catch (LimitExceededException e) {
+      throw new LimitExceededException(name + ": " + e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new IOException(name + ": no such file", e);
+    }
   }
 
   private static Picture withoutAlpha(Picture picture) {

@@ -77,7 +77,8 @@ class AnchorsTest {
       Path file =
           TestPictures.write(
               TestPictures.scene(160, 128, channels), folder.resolve(contestant.name() + ".png"));
-      PictureSource source = new PictureSources(scratch, SizeLimits.DEFAULT).prepare(file).source();
+      PictureSource source =
+          new PictureSources(scratch, SizeLimits.DEFAULT).prepare(file, "scene.png").source();
       Measurement low = measure(contestant, ladder.get(1), source, scratch);
       Measurement high = measure(contestant, ladder.get(7), source, scratch);
       assertTrue(high.fileBytes() > low.fileBytes());

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.error.LimitExceededException;
 import dev.vae.error.UnreadablePictureException;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureReader;
 import dev.vae.image.SizeLimits;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,12 +56,37 @@ class PictureSourcesTest {
   }
 
   @Test
-  void whatIsNoPictureIsRefused() throws Exception {
+  void whatIsNoPictureIsRefusedByName() throws Exception {
     Path text = Files.writeString(folder.resolve("text.png"), "no picture");
     try (ScratchFolder scratch = ScratchFolder.create()) {
       PictureSources sources = new PictureSources(scratch, SizeLimits.DEFAULT);
-      assertThrows(UnreadablePictureException.class, () -> sources.prepare(text));
+      UnreadablePictureException thrown =
+          assertThrows(UnreadablePictureException.class, () -> sources.prepare(text, "text.png"));
+      assertTrue(thrown.getMessage().startsWith("text.png: "), thrown.getMessage());
+      Path none = folder.resolve("none.png");
+      IOException missing =
+          assertThrows(IOException.class, () -> sources.prepare(none, "none.png"));
+      assertEquals("none.png: no such file", missing.getMessage());
+      LimitExceededException large =
+          assertThrows(
+              LimitExceededException.class,
+              () ->
+                  new PictureSources(scratch, new SizeLimits(10, 10))
+                      .prepare(
+                          TestPictures.write(
+                              TestPictures.scene(20, 20, 1), folder.resolve("large.png")),
+                          "large.png"));
+      assertTrue(large.getMessage().startsWith("large.png: "), large.getMessage());
     }
+  }
+
+  @Test
+  void filesOfOneNameKeepTheirFolders() {
+    assertEquals(
+        List.of("a.png", "b.png"),
+        PictureSources.namesOf(List.of(Path.of("x", "a.png"), Path.of("y", "b.png"))));
+    List<Path> alike = List.of(Path.of("x", "a.png"), Path.of("y", "a.png"));
+    assertEquals(alike.stream().map(Path::toString).toList(), PictureSources.namesOf(alike));
   }
 
   @Test
@@ -75,6 +102,6 @@ class PictureSourcesTest {
 
   private PictureSources.Prepared prepare(ScratchFolder scratch, Picture picture) throws Exception {
     Path file = TestPictures.write(picture, folder.resolve("picture.png"));
-    return new PictureSources(scratch, SizeLimits.DEFAULT).prepare(file);
+    return new PictureSources(scratch, SizeLimits.DEFAULT).prepare(file, "picture.png");
   }
 }

@@ -22,8 +22,8 @@ class QualityBenchmarkTest {
   void preparePictures() throws Exception {
     scratch = ScratchFolder.create();
     PictureSources reader = new PictureSources(scratch, SizeLimits.DEFAULT);
-    sources.add(reader.prepare(write("large.png", 160, 120)).source());
-    sources.add(reader.prepare(write("small.png", 64, 48)).source());
+    sources.add(reader.prepare(write("large.png", 160, 120), "large.png").source());
+    sources.add(reader.prepare(write("small.png", 64, 48), "small.png").source());
   }
 
   @AfterEach
