@@ -1,0 +1,98 @@
+package dev.vae.codec;
+
+import dev.vae.container.Header;
+import dev.vae.container.Header.Coding;
+import dev.vae.container.Header.Section;
+import dev.vae.container.HeaderCodec;
+import dev.vae.container.TileGrid;
+import dev.vae.image.Picture;
+import dev.vae.latent.LatentPyramid;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.Quantizer;
+import dev.vae.latent.TileSymbols;
+import dev.vae.testing.GoldenModel;
+import dev.vae.transform.ColorTransform;
+import dev.vae.transform.ParallelRanges;
+import dev.vae.transform.WaveletTransform;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files that follow the format but that the encoder would not write, with right checksums. */
+final class HandMadeFiles {
+  private HandMadeFiles() {}
+
+  /** Returns a long header of the golden model that needs its sections. */
+  static Header header(int width, int height, int channels, int tileUnits, int stepIndex) {
+    return new Header(
+        true,
+        tileUnits == 0 ? Coding.STORED : Coding.LATENT,
+        channels >= 3,
+        channels % 2 == 0,
+        width,
+        height,
+        tileUnits == 0 ? 0 : GoldenModel.model().id().bits(),
+        stepIndex,
+        tileUnits,
+        List.of());
+  }
+
+  /** Returns a file in the long form whose tiles have any side, whatever the encoder prefers. */
+  static byte[] coded(Picture picture, QuantizationStep step, int tileUnits) {
+    Header header =
+        header(picture.width(), picture.height(), picture.channels(), tileUnits, step.index());
+    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
+    TileCodec codec = new TileCodec(shape, new Quantizer(step), GoldenModel.model().contexts());
+    TileGrid grid = TileGrid.of(picture.width(), picture.height(), tileUnits);
+    float[][] planes = analyzed(picture, shape);
+    List<TileSymbols> tiles = new ArrayList<>();
+    for (int i = 0; i < grid.count(); i++) {
+      tiles.add(codec.quantize(grid.tile(i), planes, picture));
+    }
+    return assembled(header, codec, tiles);
+  }
+
+  private static float[][] analyzed(Picture picture, PyramidShape shape) {
+    int pixels = (int) picture.pixels();
+    float[][] planes = new float[picture.colorChannels()][pixels];
+    ColorTransform.forward(picture.samples(), picture.channels(), planes, 0, pixels);
+    for (float[] plane : planes) {
+      new WaveletTransform(shape, ParallelRanges.SEQUENTIAL).forward(plane);
+    }
+    return planes;
+  }
+
+  /** Returns a file of one tile with any symbols, of gray and perhaps alpha. */
+  static byte[] ofSymbols(int width, int height, int[] symbols, int[] alpha) {
+    Header header = header(width, height, alpha.length > 0 ? 2 : 1, 255, 24_576);
+    PyramidShape shape = PyramidShape.of(width, height);
+    TileCodec codec =
+        new TileCodec(
+            shape,
+            new Quantizer(new QuantizationStep(header.stepIndex())),
+            GoldenModel.model().contexts());
+    LatentPyramid latents = new LatentPyramid(shape, new int[][] {symbols});
+    return assembled(header, codec, List.of(new TileSymbols(latents, alpha)));
+  }
+
+  private static byte[] assembled(Header header, TileCodec codec, List<TileSymbols> tiles) {
+    ByteArrayOutputStream payloads = new ByteArrayOutputStream();
+    List<Section> sections = new ArrayList<>();
+    for (TileSymbols tile : tiles) {
+      int check = new SymbolCheck(header).add(tile).value();
+      byte[] payload = codec.encode(tile);
+      payloads.writeBytes(payload);
+      sections.add(new Section(payload.length, check));
+    }
+    return withPayload(header.withSections(sections), payloads.toByteArray());
+  }
+
+  /** Returns a header followed by any bytes. */
+  static byte[] withPayload(Header header, byte[] payload) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(HeaderCodec.write(header));
+    file.writeBytes(payload);
+    return file.toByteArray();
+  }
+}
