@@ -1,18 +1,13 @@
 package dev.vae.codec;
 
-import dev.vae.container.TileGrid;
 import dev.vae.entropy.RangeEncoder;
 import dev.vae.image.Picture;
-import dev.vae.latent.PyramidShape;
-import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSymbols;
 import dev.vae.prior.ContextState;
 import dev.vae.prior.LatentCoder;
 import dev.vae.testing.GoldenModel;
 import dev.vae.testing.SyntheticPictures;
-import dev.vae.transform.ColorTransform;
 import dev.vae.transform.ParallelRanges;
-import dev.vae.transform.WaveletTransform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,16 +38,8 @@ final class GoldenModelWriter {
   }
 
   private static void warm(ContextState state, Picture picture, int quality) {
-    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
-    int pixels = (int) picture.pixels();
-    float[][] planes = new float[picture.colorChannels()][pixels];
-    ColorTransform.forward(picture.samples(), picture.channels(), planes, 0, pixels);
-    for (float[] plane : planes) {
-      new WaveletTransform(shape, ParallelRanges.SEQUENTIAL).forward(plane);
-    }
-    TileGrid grid = TileGrid.of(picture.width(), picture.height(), SIDE / 32);
-    TileCodec codec = new TileCodec(shape, new Quantizer(Quality.step(quality)), state);
-    TileSymbols symbols = codec.quantize(grid.tile(0), planes, picture);
+    TileSymbols symbols =
+        PictureAnalysis.of(picture, ParallelRanges.SEQUENTIAL).symbols(Quality.step(quality));
     new LatentCoder(state, new RangeEncoder()).code(symbols);
   }
 

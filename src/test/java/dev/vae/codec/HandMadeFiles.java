@@ -9,12 +9,9 @@ import dev.vae.image.Picture;
 import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSymbols;
 import dev.vae.testing.GoldenModel;
-import dev.vae.transform.ColorTransform;
 import dev.vae.transform.ParallelRanges;
-import dev.vae.transform.WaveletTransform;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,41 +39,25 @@ final class HandMadeFiles {
   static byte[] coded(Picture picture, QuantizationStep step, int tileUnits) {
     Header header =
         header(picture.width(), picture.height(), picture.channels(), tileUnits, step.index());
-    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
-    TileCodec codec = new TileCodec(shape, new Quantizer(step), GoldenModel.model().contexts());
     TileGrid grid = TileGrid.of(picture.width(), picture.height(), tileUnits);
-    float[][] planes = analyzed(picture, shape);
+    PictureAnalysis analysis = PictureAnalysis.of(picture, ParallelRanges.SEQUENTIAL);
     List<TileSymbols> tiles = new ArrayList<>();
     for (int i = 0; i < grid.count(); i++) {
-      tiles.add(codec.quantize(grid.tile(i), planes, picture));
+      tiles.add(analysis.symbols(grid.tile(i), step));
     }
-    return assembled(header, codec, tiles);
-  }
-
-  private static float[][] analyzed(Picture picture, PyramidShape shape) {
-    int pixels = (int) picture.pixels();
-    float[][] planes = new float[picture.colorChannels()][pixels];
-    ColorTransform.forward(picture.samples(), picture.channels(), planes, 0, pixels);
-    for (float[] plane : planes) {
-      new WaveletTransform(shape, ParallelRanges.SEQUENTIAL).forward(plane);
-    }
-    return planes;
+    return assembled(header, tiles);
   }
 
   /** Returns a file of one tile with any symbols, of gray and perhaps alpha. */
   static byte[] ofSymbols(int width, int height, int[] symbols, int[] alpha) {
     Header header = header(width, height, alpha.length > 0 ? 2 : 1, 255, 24_576);
     PyramidShape shape = PyramidShape.of(width, height);
-    TileCodec codec =
-        new TileCodec(
-            shape,
-            new Quantizer(new QuantizationStep(header.stepIndex())),
-            GoldenModel.model().contexts());
     LatentPyramid latents = new LatentPyramid(shape, new int[][] {symbols});
-    return assembled(header, codec, List.of(new TileSymbols(latents, alpha)));
+    return assembled(header, List.of(new TileSymbols(latents, alpha)));
   }
 
-  private static byte[] assembled(Header header, TileCodec codec, List<TileSymbols> tiles) {
+  private static byte[] assembled(Header header, List<TileSymbols> tiles) {
+    TileCodec codec = new TileCodec(GoldenModel.model().contexts());
     ByteArrayOutputStream payloads = new ByteArrayOutputStream();
     List<Section> sections = new ArrayList<>();
     for (TileSymbols tile : tiles) {
