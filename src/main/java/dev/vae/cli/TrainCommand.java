@@ -5,6 +5,7 @@ import dev.vae.training.PictureFiles;
 import dev.vae.training.PyramidTraining;
 import dev.vae.training.TooFewPicturesException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -85,9 +86,17 @@ final class TrainCommand implements Callable<Integer> {
   private ModelId train() throws IOException, UsageException {
     try {
       return new PyramidTraining(seed, pictures, new Progress(vae.context().console()))
-          .train(PictureFiles.of(dataSets), out, about);
+          .train(files(), out, about);
     } catch (TooFewPicturesException e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try {
+      return PictureFiles.of(dataSets);
+    } catch (FileSystemException e) {
+      throw new UnreadableInputException(e.getFile() + ": " + FileFailure.reason(e), e);
     }
   }
 

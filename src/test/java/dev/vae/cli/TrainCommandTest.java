@@ -1,0 +1,126 @@
+package dev.vae.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vae.image.Picture;
+import dev.vae.image.PictureFormat;
+import dev.vae.testing.SyntheticPictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  private static final int PICTURES = 12;
+
+  @TempDir Path folder;
+
+  @Test
+  void trainedModelCompressesAndDecompressesAtOnce() throws IOException {
+    Path model = train("own").resolve("own");
+    Path picture = writePicture("new.png", 99);
+    Path coded = folder.resolve("new.vae");
+    assertEquals(0, ProgramRun.vae("compress", "-m", model, picture, coded).code());
+    ProgramRun.Result missing = ProgramRun.vae("test", coded);
+    assertEquals(4, missing.code());
+    assertTrue(missing.err().contains("is not at hand"), missing.err());
+    assertEquals(0, ProgramRun.vae("test", "--models", folder, coded).code());
+  }
+
+  @Test
+  void ownModelBeatsTheShippedOneOnItsKindOfPicture() throws IOException {
+    Path model = train("own").resolve("own");
+    Path picture = writePicture("new.png", 99);
+    Path own = folder.resolve("own.vae");
+    Path shipped = folder.resolve("shipped.vae");
+    ProgramRun.vae("compress", "-m", model, picture, own);
+    ProgramRun.vae("compress", picture, shipped);
+    assertTrue(Files.size(own) < Files.size(shipped), Files.size(own) + " bytes");
+  }
+
+  @Test
+  void sameSeedGivesTheSameModel() throws IOException {
+    train("a");
+    train("b");
+    assertArrayEquals(contexts("a"), contexts("b"));
+  }
+
+  @Test
+  void unreadableFilesAreNamedAndSkipped() throws IOException {
+    Path data = data();
+    Files.writeString(data.resolve("notes.txt"), "not a picture");
+    ProgramRun.Result result =
+        ProgramRun.vae("train", "--dataset", data, "--out", folder.resolve("own"));
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.err().contains("notes.txt: skipped"), result.err());
+  }
+
+  @Test
+  void tooFewPicturesAreRefusedWithAdvice() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("few"));
+    Files.write(data.resolve("one.png"), png(1));
+    Path model = folder.resolve("own");
+    ProgramRun.Result result = ProgramRun.vae("train", "--dataset", data, "--out", model);
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("1 of 1 files are pictures"), result.err());
+    assertTrue(result.err().contains("add more with --dataset"), result.err());
+    assertFalse(Files.exists(model));
+  }
+
+  @Test
+  void missingDataSetIsNamed() {
+    Path missing = folder.resolve("nowhere");
+    ProgramRun.Result result =
+        ProgramRun.vae("train", "--dataset", missing, "--out", folder.resolve("own"));
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("nowhere"), result.err());
+  }
+
+  @Test
+  void existingModelIsNotOverwrittenUnasked() throws IOException {
+    Path data = train("own").resolve("data");
+    Path model = folder.resolve("own");
+    byte[] before = contexts("own");
+    ProgramRun.Result refused =
+        ProgramRun.vae("train", "--dataset", data, "--out", model, "--seed", 7);
+    assertEquals(7, refused.code());
+    assertArrayEquals(before, contexts("own"));
+    assertEquals(0, ProgramRun.vae("train", "--dataset", data, "--out", model, "-f").code());
+  }
+
+  /** Trains on drawn pictures and returns the folder that holds model and data. */
+  private Path train(String name) throws IOException {
+    ProgramRun.Result result =
+        ProgramRun.vae("train", "--dataset", data(), "--out", folder.resolve(name));
+    assertEquals(0, result.code(), result.err());
+    return folder;
+  }
+
+  private Path data() throws IOException {
+    Path data = folder.resolve("data");
+    if (!Files.exists(data)) {
+      Files.createDirectory(data);
+      for (int i = 0; i < PICTURES; i++) {
+        Files.write(data.resolve(i + ".png"), png(i));
+      }
+    }
+    return data;
+  }
+
+  private byte[] contexts(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name).resolve("contexts.bin"));
+  }
+
+  private Path writePicture(String name, int seed) throws IOException {
+    return Files.write(folder.resolve(name), png(seed));
+  }
+
+  private static byte[] png(int seed) throws IOException {
+    Picture picture = SyntheticPictures.photograph(160, 120, 3, seed);
+    return TestFiles.bytes(picture, PictureFormat.PNG);
+  }
+}
