@@ -26,7 +26,7 @@ public final class ModelWriter {
     ModelId id = ModelFolder.id(content);
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", Manifest.FORMAT);
-    manifest.put("name", folder.toAbsolutePath().normalize().getFileName().toString());
+    manifest.put("name", String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
     manifest.put("family", ModelFolder.PYRAMID);
     manifest.put("id", id.toString());
     manifest.putAll(about);

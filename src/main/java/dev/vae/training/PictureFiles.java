@@ -24,7 +24,7 @@ public final class PictureFiles {
       try (Stream<Path> found = Files.walk(dataSet)) {
         found
             .filter(Files::isRegularFile)
-            .filter(file -> !file.getFileName().toString().startsWith("."))
+            .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
             .sorted()
             .forEach(files::add);
       }
