@@ -1,34 +1,79 @@
 package dev.vae.codec;
 
+import dev.vae.container.Header;
+import dev.vae.container.TileGrid;
 import dev.vae.error.LimitExceededException;
 
-/** Foretells the heap that a picture takes, so that too large a one is refused before the work. */
-final class MemoryNeed {
+/**
+ * Foretells the heap that a picture takes, so that too large a one is refused before the work.
+ *
+ * @param samples 8-bit samples of the picture
+ * @param bytes heap that the picture takes at once, samples included
+ */
+record MemoryNeed(long samples, long bytes) {
   private static final long MIB = 1 << 20;
 
-  /** Context state, tile symbols and buffers of one thread. */
-  private static final long PER_THREAD_BYTES = 64 * MIB;
+  /** Context state and the wavelet's longest strip of columns. */
+  private static final long PER_THREAD_BYTES = 32 * MIB;
 
-  private MemoryNeed() {}
+  /** A symbol, and its magnitude and sign as contexts see them. */
+  private static final long BYTES_PER_SYMBOL = Integer.BYTES + 2;
+
+  /** The longest array that every Java machine can make. */
+  private static final long ARRAY_MAX = Integer.MAX_VALUE - 8;
+
+  /** Returns what a stored picture takes. */
+  static MemoryNeed ofSamples(long samples) {
+    return new MemoryNeed(samples, samples);
+  }
 
   /**
-   * Refuses a picture whose planes do not fit into the heap.
+   * Returns what a picture coded as latents takes, in either direction.
    *
-   * @param colors color planes, float32
-   * @param sampleBytes bytes of 8-bit samples that are still to be allocated
-   * @throws LimitExceededException if they do not fit
+   * @param header size, channels and tiles of the picture; its sections do not matter
    */
-  static void check(long pixels, int colors, long sampleBytes, int threads)
-      throws LimitExceededException {
-    long need = pixels * colors * Float.BYTES + sampleBytes + threads * PER_THREAD_BYTES;
-    long most = Runtime.getRuntime().maxMemory();
-    if (need > most) {
+  static MemoryNeed ofLatents(Header header, int threads) {
+    long pixels = (long) header.width() * header.height();
+    long samples = pixels * header.channels();
+    long planes = pixels * (header.color() ? 3 : 1) * Float.BYTES;
+    TileGrid grid = header.tileGrid();
+    long tile = (long) grid.tile(0).width() * grid.tile(0).height();
+    long tilesAtOnce = Math.min(threads, grid.count());
+    long symbols = tilesAtOnce * tile * header.channels() * BYTES_PER_SYMBOL;
+    return new MemoryNeed(samples, samples + planes + symbols + threads * PER_THREAD_BYTES);
+  }
+
+  /**
+   * Refuses a picture that does not fit into the heap, or into an array.
+   *
+   * @throws LimitExceededException if it does not fit
+   */
+  void check() throws LimitExceededException {
+    check(Runtime.getRuntime().maxMemory());
+  }
+
+  /** Does so for a heap of a given size. */
+  void check(long heapBytes) throws LimitExceededException {
+    if (samples > ARRAY_MAX) {
+      throw new LimitExceededException(
+          "picture has " + samples + " samples, this program can hold " + ARRAY_MAX);
+    }
+    if (bytes > heapBytes) {
       throw new LimitExceededException(
           "picture needs "
-              + need / MIB
+              + bytes / MIB
               + " MiB of memory, the Java heap allows "
-              + most / MIB
+              + heapBytes / MIB
               + " MiB; raise it with java -Xmx");
     }
+  }
+
+  /** Returns the exception for a picture that was foretold to fit, but among others did not. */
+  static LimitExceededException exceeded(OutOfMemoryError error) {
+    return new LimitExceededException(
+        "picture needs more memory than the Java heap of "
+            + Runtime.getRuntime().maxMemory() / MIB
+            + " MiB has left; raise it with java -Xmx, or use fewer threads",
+        error);
   }
 }

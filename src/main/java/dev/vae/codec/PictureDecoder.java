@@ -4,7 +4,6 @@ import dev.vae.container.Header;
 import dev.vae.container.Header.Section;
 import dev.vae.container.TileGrid;
 import dev.vae.container.TileGrid.Tile;
-import dev.vae.container.VaeFormat;
 import dev.vae.error.CorruptFileException;
 import dev.vae.error.LimitExceededException;
 import dev.vae.error.ModelException;
@@ -55,6 +54,14 @@ public final class PictureDecoder {
    * @throws dev.vae.error.VaeException if it is no vae file, or one for a newer program
    */
   public Picture decode(byte[] file) throws IOException {
+    try {
+      return decodeWithin(file);
+    } catch (OutOfMemoryError e) {
+      throw MemoryNeed.exceeded(e);
+    }
+  }
+
+  private Picture decodeWithin(byte[] file) throws IOException {
     FileInfo info = FileInfo.read(file);
     Header header = info.header();
     limits.check(header.width(), header.height());
@@ -80,8 +87,9 @@ public final class PictureDecoder {
   private Picture decodeStored(byte[] file, FileInfo info) throws IOException {
     Header header = info.header();
     long size = info.pixels() * header.channels();
-    MemoryNeed.check(info.pixels(), 0, size, 1);
+    MemoryNeed.ofSamples(size).check();
     int offset = info.headerBytes();
+    StoredCoding.checkLength(file.length - offset, size);
     byte[] samples = StoredCoding.decode(file, offset, file.length - offset, Math.toIntExact(size));
     verify(header, 0, new SymbolCheck(header).add(samples).value());
     return new Picture(header.width(), header.height(), header.channels(), samples);
@@ -92,7 +100,7 @@ public final class PictureDecoder {
     PyramidModel model = models.byId(header.modelId(), header.longForm());
     int colors = header.color() ? 3 : 1;
     long size = info.pixels() * header.channels();
-    MemoryNeed.check(info.pixels(), colors, size, threads);
+    MemoryNeed.ofLatents(header, threads).check();
     Picture picture =
         new Picture(
             header.width(), header.height(), header.channels(), new byte[Math.toIntExact(size)]);
@@ -110,9 +118,7 @@ public final class PictureDecoder {
     Quantizer quantizer = new Quantizer(new QuantizationStep(header.stepIndex()));
     TileQuantizer tiles = new TileQuantizer(shape, quantizer);
     TileCodec codec = new TileCodec(model.contexts());
-    int tileUnits =
-        header.longForm() ? header.tileUnits() : VaeFormat.SHORT_SIDE_MAX / VaeFormat.TILE_UNIT;
-    TileGrid grid = TileGrid.of(header.width(), header.height(), tileUnits);
+    TileGrid grid = header.tileGrid();
     int[] offsets = offsets(info, file.length);
     workers.forEach(
         grid.count(),
@@ -124,6 +130,7 @@ public final class PictureDecoder {
               TileSymbols.zeros(tiles.shape(tile), planes.length, picture.hasAlpha());
           codec.decode(symbols, file, offset, length);
           verify(header, index, new SymbolCheck(header).add(symbols).value());
+          checkRange(symbols, index);
           tiles.dequantize(tile, symbols, planes, picture);
         });
   }
@@ -149,6 +156,16 @@ public final class PictureDecoder {
               header.sections().size() == 1 ? "the picture" : "tile " + index,
               check,
               section.check()));
+    }
+  }
+
+  /** Only a file made to harm gets here with a right checksum. */
+  private static void checkRange(TileSymbols symbols, int index) throws CorruptFileException {
+    if (!symbols.areWithinRange()) {
+      throw new CorruptFileException(
+          "tile "
+              + index
+              + " has symbols beyond 65535 or alpha beyond 255: no encoder writes such a file");
     }
   }
 

@@ -30,6 +30,8 @@ public final class PictureEncoder {
   /** Stored coding is tried where a guess from a few rows comes this near to the latent coding. */
   private static final double STORED_MARGIN = 1.5;
 
+  private static final Section BLANK = new Section(0, 0);
+
   private final PyramidModel model;
   private final int threads;
   private final WorkerPool workers;
@@ -65,6 +67,14 @@ public final class PictureEncoder {
    * @throws LimitExceededException if the picture needs more memory than there is
    */
   public EncodedPicture encode(Picture picture, QuantizationStep step) throws IOException {
+    try {
+      return encodeWithin(picture, step);
+    } catch (OutOfMemoryError e) {
+      throw MemoryNeed.exceeded(e);
+    }
+  }
+
+  private EncodedPicture encodeWithin(Picture picture, QuantizationStep step) throws IOException {
     byte[] latent = encodeLatents(picture, step);
     if (StoredCoding.estimateBytes(picture) > STORED_MARGIN * latent.length) {
       return encoded(latent);
@@ -78,11 +88,12 @@ public final class PictureEncoder {
   }
 
   private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
-    MemoryNeed.check(picture.pixels(), picture.colorChannels(), 0, threads);
+    Header kind = latentHeader(picture, step);
+    MemoryNeed.ofLatents(kind, threads).check();
     PictureAnalysis analysis = PictureAnalysis.of(picture, workers);
     TileCodec codec = new TileCodec(model.contexts());
-    TileGrid grid = TileGrid.of(picture.width(), picture.height(), TILE_UNITS);
-    Header draft = latentHeader(picture, step, grid.count());
+    TileGrid grid = kind.tileGrid();
+    Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
     byte[][] payloads = new byte[grid.count()][];
     Section[] sections = new Section[grid.count()];
     workers.forEach(
@@ -103,7 +114,7 @@ public final class PictureEncoder {
     return assemble(draft.withSections(List.of(new Section(payload.length, check))), payload);
   }
 
-  private Header latentHeader(Picture picture, QuantizationStep step, int tiles) {
+  private Header latentHeader(Picture picture, QuantizationStep step) {
     boolean longForm = needsLongForm(picture);
     return new Header(
         longForm,
@@ -115,7 +126,7 @@ public final class PictureEncoder {
         longForm ? model.id().bits() : model.id().shortBits(),
         step.index(),
         longForm ? TILE_UNITS : 0,
-        Collections.nCopies(tiles, new Section(0, 0)));
+        List.of(BLANK));
   }
 
   private static Header storedHeader(Picture picture) {
@@ -129,7 +140,7 @@ public final class PictureEncoder {
         0,
         0,
         0,
-        List.of(new Section(0, 0)));
+        List.of(BLANK));
   }
 
   private static boolean needsLongForm(Picture picture) {

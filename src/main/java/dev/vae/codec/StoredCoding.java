@@ -15,7 +15,24 @@ final class StoredCoding {
   /** Rows deflated to guess whether a large picture is worth deflating whole. */
   private static final int SAMPLE_ROWS = 64;
 
+  /** Deflate's shortest code, 2 bits, copies at most 258 bytes. */
+  private static final long SAMPLES_PER_BYTE_MAX = 258 * Byte.SIZE / 2;
+
   private StoredCoding() {}
+
+  /**
+   * Refuses a stream that is too short for the picture, before the picture is allocated.
+   *
+   * @param length bytes in the stream
+   * @param size number of samples that must come out
+   * @throws CorruptFileException if no deflate stream so short has so many
+   */
+  static void checkLength(long length, long size) throws CorruptFileException {
+    if (size > length * SAMPLES_PER_BYTE_MAX) {
+      throw new CorruptFileException(
+          "stored samples are cut short: " + length + " bytes cannot hold " + size + " samples");
+    }
+  }
 
   /** Returns the picture's samples deflated, without zlib's header. */
   static byte[] encode(Picture picture) {

@@ -52,6 +52,12 @@ public record Header(
         longForm, coding, color, alpha, width, height, modelId, stepIndex, tileUnits, replacement);
   }
 
+  /** Returns how a picture coded as latents is cut into tiles; in the short form there is one. */
+  public TileGrid tileGrid() {
+    int units = longForm ? tileUnits : VaeFormat.SHORT_SIDE_MAX / VaeFormat.TILE_UNIT;
+    return TileGrid.of(width, height, units);
+  }
+
   /** Returns channels a pixel, alpha included. */
   public int channels() {
     return (color ? 3 : 1) + (alpha ? 1 : 0);

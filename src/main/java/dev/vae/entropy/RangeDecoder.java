@@ -3,8 +3,10 @@ package dev.vae.entropy;
 /**
  * Carry-less 32-bit binary range decoder, the inverse of {@link RangeEncoder}.
  *
- * <p>Past the end of its bytes it reads zeros. Damaged bytes give wrong bits, never an exception:
- * who reads the bits bounds their number and verifies a checksum.
+ * <p>Past the end of its bytes it reads as many zeros as an encoder may have left out, and then
+ * ones, which make every further bit 0. So a stream that is cut short soon decodes to nothing but
+ * zeros, which is fast. Damaged bytes give wrong bits, never an exception: who reads the bits
+ * bounds their number and verifies a checksum.
  */
 public final class RangeDecoder implements BinaryCoder {
   private final byte[] bytes;
@@ -13,6 +15,7 @@ public final class RangeDecoder implements BinaryCoder {
   private int low;
   private int high = -1;
   private int code;
+  private int zerosLeft = RangeEncoder.DROPPED_ZEROS_MAX + Integer.BYTES;
 
   /**
    * Starts to decode a stream.
@@ -50,6 +53,13 @@ public final class RangeDecoder implements BinaryCoder {
   }
 
   private int next() {
-    return position < end ? bytes[position++] & 0xff : 0;
+    if (position < end) {
+      return bytes[position++] & 0xff;
+    }
+    if (zerosLeft == 0) {
+      return 0xff;
+    }
+    zerosLeft--;
+    return 0;
   }
 }

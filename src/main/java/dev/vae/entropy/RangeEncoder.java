@@ -9,6 +9,9 @@ import java.util.Arrays;
  * leading bytes that both ends share are final and leave at once.
  */
 public final class RangeEncoder implements BinaryCoder {
+  /** Zero bytes that are left out at the end of a stream at most. */
+  static final int DROPPED_ZEROS_MAX = 12;
+
   private static final int INITIAL_CAPACITY = 1 << 12;
 
   private int low;
@@ -35,14 +38,15 @@ public final class RangeEncoder implements BinaryCoder {
   /**
    * Ends the stream with the fewest bytes that decode to the same bits.
    *
-   * <p>The decoder reads zeros past the end, so trailing zero bytes are dropped; a stream of likely
-   * bits may be empty.
+   * <p>The decoder reads some zeros past the end, so as many trailing zero bytes are dropped; a
+   * stream of likely bits may be empty.
    *
    * @return the stream; the encoder must not be used after this
    */
   public byte[] finish() {
     appendShortestWithin();
-    while (length > 0 && bytes[length - 1] == 0) {
+    int shortest = Math.max(0, length - DROPPED_ZEROS_MAX);
+    while (length > shortest && bytes[length - 1] == 0) {
       length--;
     }
     return Arrays.copyOf(bytes, length);

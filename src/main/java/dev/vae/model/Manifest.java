@@ -34,6 +34,9 @@ record Manifest(String name, ModelId id, String family, Map<String, Object> text
     } catch (IOException | RuntimeException e) {
       throw new ModelException("model " + where + " is damaged: its manifest.json is no JSON", e);
     }
+    if (fields == null) {
+      throw new ModelException("model " + where + " is damaged: its manifest.json is empty");
+    }
     checkFormat(fields, where);
     return new Manifest(
         text(fields, "name", where), id(fields, where), text(fields, "family", where), fields);

@@ -19,10 +19,12 @@ final class ModelFolder {
   static final String PYRAMID = "pyramid";
   private static final long FILE_BYTES_MAX = 64 << 20;
 
+  private final String name;
   private final String where;
   private final FileOpener files;
 
-  private ModelFolder(String where, FileOpener files) {
+  private ModelFolder(String name, String where, FileOpener files) {
+    this.name = name;
     this.where = where;
     this.files = files;
   }
@@ -34,12 +36,17 @@ final class ModelFolder {
 
   /** Returns the folder at a path of the file system; it need not exist. */
   static ModelFolder at(Path path) {
-    return new ModelFolder(path.toString(), name -> Files.newInputStream(path.resolve(name)));
+    Path last = path.getFileName();
+    return new ModelFolder(
+        last == null ? "" : last.toString(),
+        path.toString(),
+        file -> Files.newInputStream(path.resolve(file)));
   }
 
   /** Returns a folder that ships inside the program. */
   static ModelFolder bundled(String name) {
     return new ModelFolder(
+        name,
         name + " (inside the program)",
         file -> {
           InputStream in = ModelFolder.class.getResourceAsStream("/models/" + name + "/" + file);
@@ -48,6 +55,11 @@ final class ModelFolder {
           }
           return in;
         });
+  }
+
+  /** Returns the folder's own name, which is usually the model's. */
+  String name() {
+    return name;
   }
 
   /** Returns the folder's place in words. */

@@ -3,13 +3,16 @@ package dev.vae.model;
 import dev.vae.error.ModelException;
 import dev.vae.error.VaeException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,30 +50,41 @@ public final class ModelLibrary {
    * @throws ModelException if there is none, it is damaged, or a prefix fits several
    */
   public PyramidModel byName(String name) throws VaeException {
-    Path folder = Path.of(name);
-    if (Files.isRegularFile(folder.resolve(Manifest.FILE))) {
-      return load(ModelFolder.at(folder));
+    Optional<Path> folder = folder(name);
+    if (folder.isPresent()) {
+      return load(ModelFolder.at(folder.get()));
     }
-    List<ModelFolder> named = new ArrayList<>();
-    List<ModelFolder> hashed = new ArrayList<>();
-    String prefix = name.toLowerCase(Locale.ROOT);
-    for (ModelFolder candidate : folders()) {
-      Manifest manifest = candidate.manifest();
-      if (manifest.name().equals(name)) {
-        named.add(candidate);
-      } else if (prefix.length() >= HASH_PREFIX_MIN
-          && manifest.id().toString().startsWith(prefix)) {
-        hashed.add(candidate);
-      }
+    Search search = search();
+    List<Candidate> found = search.withName(name);
+    if (found.isEmpty()) {
+      search.rethrowDamageOf(name);
+      found = search.withHash(name.toLowerCase(Locale.ROOT));
+      checkSame(found, name);
     }
-    if (named.isEmpty() && hashed.size() > 1) {
+    if (found.isEmpty()) {
+      throw new ModelException("there is no model \"" + name + "\"; searched " + searched(search));
+    }
+    return load(found.get(0).folder());
+  }
+
+  /** Returns the model folder that a name is the path of, if it is one. */
+  private static Optional<Path> folder(String name) {
+    try {
+      Path folder = Path.of(name);
+      boolean isModel = !name.isEmpty() && Files.isRegularFile(folder.resolve(Manifest.FILE));
+      return isModel ? Optional.of(folder) : Optional.empty();
+    } catch (InvalidPathException e) {
+      // What cannot be a path may still be a name.
+      return Optional.empty();
+    }
+  }
+
+  private static void checkSame(List<Candidate> found, String prefix) throws ModelException {
+    long different = found.stream().map(candidate -> candidate.manifest().id()).distinct().count();
+    if (different > 1) {
       throw new ModelException(
-          "\"" + name + "\" fits " + hashed.size() + " models; give more digits of the hash");
+          "\"" + prefix + "\" fits " + different + " models; give more digits of the hash");
     }
-    if (named.isEmpty() && hashed.isEmpty()) {
-      throw new ModelException("there is no model \"" + name + "\"; searched " + searched());
-    }
-    return load(named.isEmpty() ? hashed.get(0) : named.get(0));
   }
 
   /**
@@ -78,17 +92,26 @@ public final class ModelLibrary {
    *
    * @param bits leading bits of the model's hash
    * @param whole whether there are 32 bits of them rather than {@link ModelId#SHORT_BITS}
-   * @throws ModelException if there is none, or it is damaged
+   * @throws ModelException if there is none, or every copy of it is damaged
    */
   public PyramidModel byId(int bits, boolean whole) throws VaeException {
-    for (ModelFolder candidate : folders()) {
+    Search search = search();
+    VaeException damage = null;
+    for (Candidate candidate : search.candidates()) {
       if (fits(candidate.manifest().id(), bits, whole)) {
-        return load(candidate);
+        try {
+          return load(candidate.folder());
+        } catch (VaeException e) {
+          damage = damage == null ? e : damage;
+        }
       }
+    }
+    if (damage != null) {
+      throw damage;
     }
     String digits = String.format(whole ? "%08x" : "%06x", bits);
     throw new ModelException(
-        "model " + digits + " is not at hand and this file needs it; searched " + searched());
+        "model " + digits + " is not at hand and this file needs it; searched " + searched(search));
   }
 
   /** Returns the model that a file names, without loading it, or null if it is not at hand. */
@@ -101,14 +124,63 @@ public final class ModelLibrary {
     return null;
   }
 
-  /** Returns all models at hand, in the order of search. */
+  /** Returns all models at hand whose manifests can be read, in the order of search. */
   public List<ModelDescription> list() throws VaeException {
     List<ModelDescription> descriptions = new ArrayList<>();
-    for (ModelFolder folder : folders()) {
-      Manifest m = folder.manifest();
-      descriptions.add(new ModelDescription(m.name(), m.id(), m.family(), folder.where()));
+    for (Candidate candidate : search().candidates()) {
+      Manifest m = candidate.manifest();
+      String where = candidate.folder().where();
+      descriptions.add(new ModelDescription(m.name(), m.id(), m.family(), where));
     }
     return descriptions;
+  }
+
+  /** A model folder whose manifest could be read. */
+  private record Candidate(ModelFolder folder, Manifest manifest) {}
+
+  /** A model folder whose manifest could not be read, and why. */
+  private record Damage(ModelFolder folder, VaeException cause) {}
+
+  /**
+   * All model folders. One that is damaged must not hide the others.
+   *
+   * @param candidates those that can be used, in the order of search
+   * @param damaged the others
+   */
+  private record Search(List<Candidate> candidates, List<Damage> damaged) {
+    List<Candidate> withName(String name) {
+      return candidates.stream().filter(c -> c.manifest().name().equals(name)).toList();
+    }
+
+    List<Candidate> withHash(String prefix) {
+      if (prefix.length() < HASH_PREFIX_MIN) {
+        return List.of();
+      }
+      return candidates.stream()
+          .filter(c -> c.manifest().id().toString().startsWith(prefix))
+          .toList();
+    }
+
+    /** Tells what is wrong with the folder that a user names. */
+    void rethrowDamageOf(String name) throws VaeException {
+      for (Damage damage : damaged) {
+        if (damage.folder().name().equals(name)) {
+          throw damage.cause();
+        }
+      }
+    }
+  }
+
+  private Search search() throws VaeException {
+    Search search = new Search(new ArrayList<>(), new ArrayList<>());
+    for (ModelFolder folder : folders()) {
+      try {
+        search.candidates().add(new Candidate(folder, folder.manifest()));
+      } catch (VaeException e) {
+        search.damaged().add(new Damage(folder, e));
+      }
+    }
+    return search;
   }
 
   private static boolean fits(ModelId id, int bits, boolean whole) {
@@ -125,12 +197,16 @@ public final class ModelLibrary {
     return other == null ? model : other;
   }
 
-  private String searched() {
+  private String searched(Search search) {
     StringBuilder text = new StringBuilder();
     for (Path store : stores) {
       text.append(store).append(", ");
     }
-    return text.append("the models inside the program").toString();
+    text.append("the models inside the program");
+    for (Damage damage : search.damaged()) {
+      text.append("; passed over: ").append(damage.cause().getMessage());
+    }
+    return text.toString();
   }
 
   private List<ModelFolder> folders() throws VaeException {
@@ -157,7 +233,7 @@ public final class ModelLibrary {
           folders.add(ModelFolder.at(entry));
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new ModelException("model folder " + store + " cannot be read: " + e.getMessage(), e);
     }
   }

@@ -156,6 +156,14 @@ abstract class BinaryCoderContractTest {
   }
 
   @Test
+  void manyBitsThatMakeZeroBytesComeBack() {
+    for (int count = 1; count < 400; count++) {
+      checkRoundTrip(Bits.constant(count, 1, 1 << 15));
+      checkRoundTrip(Bits.constant(count, 1, 1 << 8));
+    }
+  }
+
+  @Test
   void streamDoesNotEndInZeros() {
     Random random = Seeds.random("streamDoesNotEndInZeros", 4);
     for (int count = 1; count < 500; count++) {
@@ -186,15 +194,32 @@ abstract class BinaryCoderContractTest {
     }
   }
 
+  /** So that a few bytes cannot keep a decoder busy. */
   @Test
-  void cutStreamReadsZerosPastItsEnd() {
-    Random random = Seeds.random("cutStreamReadsZerosPastItsEnd", 7);
+  void bitsLongAfterTheEndAreZeros() {
+    Random random = Seeds.random("bitsLongAfterTheEndAreZeros", 9);
+    for (int length = 0; length < 50; length++) {
+      byte[] bytes = new byte[length];
+      random.nextBytes(bytes);
+      int[] ones = new int[5000];
+      Arrays.fill(ones, 1 << 15);
+      int[] bits = decode(bytes, 0, length, ones);
+      for (int i = (length + 40) * Byte.SIZE; i < bits.length; i++) {
+        assertEquals(0, bits[i]);
+      }
+    }
+  }
+
+  @Test
+  void cutStreamReadsAFewZerosPastItsEnd() {
+    Random random = Seeds.random("cutStreamReadsAFewZerosPastItsEnd", 7);
     Bits bits = Bits.drawn(random, randomProbabilities(random, 2000));
     byte[] stream = encode(bits);
     for (int kept = 0; kept <= stream.length; kept++) {
-      byte[] padded = Arrays.copyOf(Arrays.copyOf(stream, kept), stream.length + 16);
+      byte[] padded = Arrays.copyOf(Arrays.copyOf(stream, kept), kept + 12);
       assertArrayEquals(
-          decode(padded, 0, padded.length, bits.ones), decode(stream, 0, kept, bits.ones));
+          decode(padded, 0, padded.length, Arrays.copyOf(bits.ones, 8 * kept)),
+          decode(stream, 0, kept, Arrays.copyOf(bits.ones, 8 * kept)));
     }
   }
 
