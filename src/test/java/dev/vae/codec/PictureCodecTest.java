@@ -63,7 +63,7 @@ class PictureCodecTest {
     for (int w = 0; w < SIDES.length; w++) {
       for (int h = (w + channels) % 3; h < SIDES.length; h += 3) {
         Picture picture = SyntheticPictures.photograph(SIDES[w], SIDES[h], channels, w + 31 * h);
-        double psnr = checkRoundTrip(picture, 90);
+        double psnr = checkRoundTrip(picture, 95);
         assertTrue(psnr > 37, SIDES[w] + "x" + SIDES[h] + "x" + channels + ": " + psnr + " dB");
       }
     }
@@ -80,7 +80,7 @@ class PictureCodecTest {
     "1,65535,3"
   })
   void sizesAtTheBordersOfTheFormsComeBack(int width, int height, int channels) throws IOException {
-    double psnr = checkRoundTrip(SyntheticPictures.photograph(width, height, channels, 1), 90);
+    double psnr = checkRoundTrip(SyntheticPictures.photograph(width, height, channels, 1), 95);
     assertTrue(psnr > 37, psnr + " dB");
   }
 
