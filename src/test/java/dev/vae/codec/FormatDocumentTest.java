@@ -1,0 +1,298 @@
+package dev.vae.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vae.container.Header;
+import dev.vae.container.Header.Coding;
+import dev.vae.container.Header.Section;
+import dev.vae.container.TileGrid.Tile;
+import dev.vae.entropy.BinaryCoder;
+import dev.vae.entropy.RangeEncoder;
+import dev.vae.image.Picture;
+import dev.vae.image.SizeLimits;
+import dev.vae.latent.LatentPyramid;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.Quantizer;
+import dev.vae.latent.TileSymbols;
+import dev.vae.prior.LatentCoder;
+import dev.vae.testing.GoldenModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Holds docs/FORMAT.md to the code: its worked bytes, its links, and the sections that code cites.
+ */
+class FormatDocumentTest {
+  private static final Path DOCUMENT = Path.of("docs", "FORMAT.md");
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final List<String> EXAMPLES =
+      List.of("stored", "coded", "symbols", "bits", "coefficients", "samples");
+
+  private static final int WIDTH = 16;
+  private static final int HEIGHT = 2;
+  private static final QuantizationStep STEP = new QuantizationStep(16_384);
+
+  /** LL and HL, then LH and HH, of 8 symbols each. */
+  private static final int[] SYMBOLS = {
+    -3, -3, -2, 0, 4, 25, 25, 24, 0, 0, 1, -2, 0, 0, 0, 0, //
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 1, 0, 0, 0
+  };
+
+  @BeforeAll
+  static void rewriteIfAsked() throws IOException {
+    if (Boolean.getBoolean("vae.golden.write")) {
+      String text = document();
+      for (String example : EXAMPLES) {
+        Matcher block = block(text, example);
+        text = text.substring(0, block.start(1)) + lines(example) + text.substring(block.end(1));
+      }
+      Files.writeString(DOCUMENT, text, UTF_8);
+    }
+  }
+
+  private static String document() throws IOException {
+    return Files.readString(DOCUMENT, UTF_8);
+  }
+
+  /** Finds an example's block; group 1 is its lines. */
+  private static Matcher block(String text, String example) {
+    Matcher matcher =
+        Pattern.compile("<!-- example: " + example + " -->\n```text\n(.*?)```", Pattern.DOTALL)
+            .matcher(text);
+    assertTrue(matcher.find(), "no block for the example " + example);
+    return matcher;
+  }
+
+  private static String lines(String example) throws IOException {
+    return switch (example) {
+      case "stored" -> storedLines();
+      case "coded" -> codedLines();
+      case "symbols" -> rows(IntStream.of(SYMBOLS).mapToObj(Integer::toString).toList(), 5);
+      case "bits" -> bitLines();
+      case "coefficients" -> coefficientLines();
+      default -> sampleLines();
+    };
+  }
+
+  private static byte[] storedFile() throws IOException {
+    Picture picture = new Picture(1, 1, 1, new byte[] {(byte) 200});
+    return new PictureEncoder(GoldenModel.model(), 1).encode(picture, 75).bytes();
+  }
+
+  private static TileSymbols symbols() {
+    PyramidShape shape = PyramidShape.of(WIDTH, HEIGHT);
+    return new TileSymbols(new LatentPyramid(shape, new int[][] {SYMBOLS.clone()}), new int[0]);
+  }
+
+  private static byte[] codedFile() {
+    Header draft =
+        new Header(
+            false,
+            Coding.LATENT,
+            false,
+            false,
+            WIDTH,
+            HEIGHT,
+            GoldenModel.model().id().shortBits(),
+            STEP.index(),
+            0,
+            List.of(new Section(0, 0)));
+    int check = new SymbolCheck(draft).add(symbols()).value();
+    byte[] payload = new TileCodec(GoldenModel.model().contexts()).encode(symbols());
+    return HandMadeFiles.withPayload(draft.withSections(List.of(new Section(0, check))), payload);
+  }
+
+  private static Picture decode(byte[] file) throws IOException {
+    return new PictureDecoder(GoldenModel.library(), SizeLimits.DEFAULT, 1).decode(file);
+  }
+
+  private static String storedLines() throws IOException {
+    return new Annotated(storedFile())
+        .next(2, "magic number")
+        .next(1, "control byte: version 1, short form, stored, no alpha, one color channel")
+        .next(1, "width - 1")
+        .next(1, "height - 1")
+        .next(2, "check: low 16 bits of the CRC-32C of the 5 bytes above and the sample c8")
+        .rest("deflate: last block, fixed codes, literal c8, end of block")
+        .toString();
+  }
+
+  private static String codedLines() {
+    return new Annotated(codedFile())
+        .next(2, "magic number")
+        .next(1, "control byte: version 1, short form, coded, no alpha, one color channel")
+        .next(1, "width - 1")
+        .next(1, "height - 1")
+        .next(3, "first 24 bits of the model's id " + GoldenModel.model().id())
+        .next(2, "step index " + STEP.index() + ": D = 8")
+        .next(2, "check: low 16 bits of the CRC-32C of the 10 bytes above and the 32 symbols")
+        .rest("payload: the range coder's bytes")
+        .toString();
+  }
+
+  private static String bitLines() {
+    List<String> bits = new ArrayList<>();
+    RangeEncoder encoder = new RangeEncoder();
+    BinaryCoder log =
+        (bit, probability) -> {
+          bits.add(probability + ":" + bit);
+          return encoder.code(bit, probability);
+        };
+    new LatentCoder(GoldenModel.model().contexts().copy(), log).code(symbols());
+    return rows(bits, 9);
+  }
+
+  private static String coefficientLines() {
+    float[][] planes = new float[1][WIDTH * HEIGHT];
+    PyramidShape shape = PyramidShape.of(WIDTH, HEIGHT);
+    Picture picture = new Picture(WIDTH, HEIGHT, 1, new byte[WIDTH * HEIGHT]);
+    new TileQuantizer(shape, new Quantizer(STEP))
+        .dequantize(new Tile(0, 0, WIDTH, HEIGHT), symbols(), planes, picture);
+    return rows(
+        IntStream.range(0, planes[0].length)
+            .mapToObj(i -> String.format(Locale.ROOT, "%.3f", planes[0][i]))
+            .toList(),
+        9);
+  }
+
+  private static String sampleLines() throws IOException {
+    byte[] samples = decode(codedFile()).samples();
+    return rows(
+        IntStream.range(0, samples.length)
+            .mapToObj(i -> Integer.toString(samples[i] & 0xff))
+            .toList(),
+        5);
+  }
+
+  private static String rows(List<String> cells, int cellWidth) {
+    int inARow = cellWidth > 5 ? WIDTH / 2 : WIDTH;
+    StringBuilder text = new StringBuilder();
+    for (int from = 0; from < cells.size(); from += inARow) {
+      text.append(
+          cells.subList(from, Math.min(cells.size(), from + inARow)).stream()
+              .map(cell -> " ".repeat(Math.max(0, cellWidth - cell.length())) + cell)
+              .collect(Collectors.joining("")));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Bytes of a file, some a line, each line with what they mean. */
+  private static final class Annotated {
+    private static final int COLUMN = 18;
+    private final StringBuilder text = new StringBuilder();
+    private final byte[] file;
+    private int position;
+
+    Annotated(byte[] file) {
+      this.file = file;
+    }
+
+    Annotated next(int count, String meaning) {
+      String bytes =
+          IntStream.range(position, position + count)
+              .mapToObj(i -> String.format("%02x", file[i]))
+              .collect(Collectors.joining(" "));
+      String padding = " ".repeat(Math.max(2, COLUMN - bytes.length()));
+      text.append(bytes).append(padding).append(meaning).append('\n');
+      position += count;
+      return this;
+    }
+
+    Annotated rest(String meaning) {
+      return next(file.length - position, meaning);
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stored", "coded", "symbols", "bits", "coefficients", "samples"})
+  void workedExampleIsWhatTheCodeDoes(String example) throws IOException {
+    assertEquals(lines(example), block(document(), example).group(1));
+  }
+
+  @Test
+  void workedBytesDecode() throws IOException {
+    assertArrayEquals(new byte[] {(byte) 200}, decode(storedFile()).samples());
+    assertEquals(WIDTH * HEIGHT, decode(codedFile()).samples().length);
+  }
+
+  @Test
+  void everySectionThatTheCodeCitesIsThere() throws IOException {
+    Set<String> sections = sections();
+    Set<String> lost = new TreeSet<>();
+    Pattern citation = Pattern.compile("FORMAT\\.md,\\s+(?:section\\s+)?\"([^\"]+)\"");
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String text = Files.readString(file).replaceAll("\\n\\s*\\*", " ");
+        Matcher matcher = citation.matcher(text);
+        while (matcher.find()) {
+          String title = matcher.group(1).replaceAll("\\s+", " ");
+          if (!sections.contains(title)) {
+            lost.add(file.getFileName() + ": " + title);
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), lost);
+  }
+
+  @Test
+  void everyLinkInsideTheDocumentLeadsToASection() throws IOException {
+    Set<String> anchors =
+        sections().stream()
+            .map(title -> title.toLowerCase(Locale.ROOT).replace(' ', '-'))
+            .collect(Collectors.toSet());
+    Matcher link = Pattern.compile("\\]\\(#([^)]+)\\)").matcher(document());
+    Set<String> lost = new TreeSet<>();
+    while (link.find()) {
+      if (!anchors.contains(link.group(1))) {
+        lost.add(link.group(1));
+      }
+    }
+    assertEquals(Set.of(), lost);
+  }
+
+  private static Set<String> sections() throws IOException {
+    return document()
+        .lines()
+        .filter(line -> line.startsWith("## ") || line.startsWith("### "))
+        .map(line -> line.substring(line.indexOf(' ') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void examplesAreAllChecked() throws IOException {
+    Matcher comment = Pattern.compile("<!-- example: (\\w+) -->").matcher(document());
+    List<String> found = new ArrayList<>();
+    while (comment.find()) {
+      found.add(comment.group(1));
+    }
+    assertEquals(EXAMPLES, found);
+    assertEquals(WIDTH * HEIGHT, Arrays.stream(SYMBOLS).count());
+  }
+}
