@@ -6,7 +6,10 @@ import dev.vae.image.Picture;
 public final class Distortion {
   private Distortion() {}
 
-  /** Returns the peak signal-to-noise ratio of the color samples in dB; infinite if equal. */
+  /**
+   * Returns the peak signal-to-noise ratio of the color samples in dB, whatever alpha says of them;
+   * infinite if equal.
+   */
   public static double psnrDb(Picture original, Picture decoded) {
     int channels = original.channels();
     int colors = original.colorChannels();
