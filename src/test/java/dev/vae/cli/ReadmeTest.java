@@ -30,7 +30,7 @@ class ReadmeTest {
     assertFalse(blocks.isEmpty());
     Shell shell = Shell.in(folder);
     for (String block : blocks) {
-      Shell.Ended ended = shell.run("set -euo pipefail\n" + block);
+      Shell.Ended ended = shell.run("set -eo pipefail\n" + block);
       assertEquals(0, ended.code(), block + ended.err());
     }
   }
