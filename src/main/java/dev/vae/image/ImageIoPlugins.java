@@ -2,6 +2,8 @@ package dev.vae.image;
 
 import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.pnm.PAMImageWriterSpi;
+import com.twelvemonkeys.imageio.plugins.pnm.PNMImageWriterSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
@@ -70,7 +72,7 @@ final class ImageIoPlugins {
 
   /** Returns a new reader of baseline and progressive JPEG: the JDK's. */
   static ImageReader jpegReader() throws IOException {
-    return jdkPlugin(ImageReaderSpi.class).createReaderInstance(null);
+    return jdkPlugin(ImageReaderSpi.class, "jpeg").createReaderInstance(null);
   }
 
   /** Returns a new reader of all JPEG files, lossless ones among them. */
@@ -88,26 +90,31 @@ final class ImageIoPlugins {
     return registered;
   }
 
-  /** Returns a new writer of JPEG: the JDK's. */
-  static ImageWriter jpegWriter() throws IOException {
-    return jdkPlugin(ImageWriterSpi.class).createWriterInstance(null);
+  /** Returns a new writer of a format that can be written. */
+  static ImageWriter writer(PictureFormat format) throws IOException {
+    ImageWriterSpi plugin =
+        switch (format) {
+          case PNG -> jdkPlugin(ImageWriterSpi.class, "png");
+          case JPEG -> jdkPlugin(ImageWriterSpi.class, "jpeg");
+          case BMP -> jdkPlugin(ImageWriterSpi.class, "bmp");
+          case TIFF -> new TIFFImageWriterSpi();
+          case PGM, PPM -> new PNMImageWriterSpi();
+          case PAM -> new PAMImageWriterSpi();
+          case GIF, PBM, WEBP -> throw new IllegalStateException(format + " cannot be written");
+        };
+    return plugin.createWriterInstance(null);
   }
 
-  /** Returns the JDK's JPEG plug-in, whatever others are registered. */
-  private static <P extends ImageReaderWriterSpi> P jdkPlugin(Class<P> kind) throws IOException {
-    Iterator<P> plugins = REGISTRY.getServiceProviders(kind, ImageIoPlugins::isJdkJpeg, true);
+  /** Returns a plug-in of the JDK, whatever others are registered. */
+  private static <P extends ImageReaderWriterSpi> P jdkPlugin(Class<P> kind, String name)
+      throws IOException {
+    String start = "com.sun.imageio.plugins." + name + ".";
+    Iterator<P> plugins =
+        REGISTRY.getServiceProviders(
+            kind, plugin -> plugin.getClass().getName().startsWith(start), true);
     if (!plugins.hasNext()) {
-      throw new IIOException("this Java has no support for JPEG");
+      throw new IIOException("this Java has no support for " + name);
     }
     return plugins.next();
-  }
-
-  private static boolean isJdkJpeg(Object plugin) {
-    return plugin.getClass().getName().startsWith("com.sun.imageio.plugins.jpeg.");
-  }
-
-  /** Returns a new writer of TIFF. */
-  static ImageWriter tiffWriter() throws IOException {
-    return new TIFFImageWriterSpi().createWriterInstance(null);
   }
 }
