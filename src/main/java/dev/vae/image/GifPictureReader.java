@@ -33,15 +33,8 @@ final class GifPictureReader implements FormatReader {
     if ((long) area.width() * area.height() > PIXELS_PER_BYTE_MAX * gif.data().length) {
       throw GifFile.damaged("it has too few rows");
     }
-    RasterSamples whole = area.placed(frame(gif), width, height);
-    return new RawPicture(
-        width,
-        height,
-        whole.layout(),
-        whole.bytes(),
-        RawPicture.NO_PROFILE,
-        Orientation.UPRIGHT,
-        notes(gif));
+    RasterSamples whole = frame(gif).placed(area.left(), area.top(), width, height);
+    return new RawPicture(whole, notes(gif));
   }
 
   private static List<String> notes(GifFile gif) {
@@ -66,7 +59,7 @@ final class GifPictureReader implements FormatReader {
         palette.put(indices[i * width + x] & 0xff, samples, at);
       }
     }
-    return new RasterSamples(palette.layout(), samples);
+    return new RasterSamples(width, height, palette.layout(), samples);
   }
 
   /** Returns which row of the picture each row of the data is. */

@@ -2,6 +2,7 @@ package dev.vae.image;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.vae.error.UnreadablePictureException;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,9 @@ final class JpegPictureReader implements FormatReader {
     List<String> notes = new ArrayList<>();
     PluginWarnings warnings = new PluginWarnings();
     ImageReader reader =
-        jpeg.isLossless() ? ImageIoPlugins.losslessJpegReader() : ImageIoPlugins.jpegReader();
+        jpeg.isLossless()
+            ? ImageIoPlugins.reader(PictureFormat.JPEG)
+            : ImageIoPlugins.jdkJpegReader();
     try {
       reader.addIIOReadWarningListener(warnings);
       reader.setInput(new ByteArrayImageInputStream(jpeg.bare()), true, true);
@@ -65,10 +68,7 @@ final class JpegPictureReader implements FormatReader {
           jpeg.isLossless() ? RasterSamples.of(reader.read(0), notes) : components(jpeg, reader);
       warnings.refuseDamage(PictureFormat.JPEG);
       return new RawPicture(
-          jpeg.width(),
-          jpeg.height(),
-          samples.layout(),
-          samples.bytes(),
+          samples,
           jpeg.iccProfile(),
           jpeg.exif() == null ? Orientation.UPRIGHT : ExifOrientation.of(jpeg.exif()),
           notes);
@@ -79,14 +79,17 @@ final class JpegPictureReader implements FormatReader {
 
   /** Reads stored components and undoes their color transform. */
   private static RasterSamples components(JpegFile jpeg, ImageReader reader) throws IOException {
-    byte[] samples = RasterSamples.bytes(reader.readRaster(0, null));
+    Raster raster = reader.readRaster(0, null);
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    byte[] samples = (byte[]) raster.getDataElements(0, 0, width, height, null);
     if (jpeg.isYcc()) {
       YccConversion.toRgb(samples, jpeg.components());
     }
     return switch (jpeg.components()) {
-      case 1 -> new RasterSamples(ColorLayout.GRAY, samples);
-      case 3 -> new RasterSamples(ColorLayout.RGB, samples);
-      default -> new RasterSamples(ColorLayout.CMYK, inks(jpeg, samples));
+      case 1 -> new RasterSamples(width, height, ColorLayout.GRAY, samples);
+      case 3 -> new RasterSamples(width, height, ColorLayout.RGB, samples);
+      default -> new RasterSamples(width, height, ColorLayout.CMYK, inks(jpeg, samples));
     };
   }
 

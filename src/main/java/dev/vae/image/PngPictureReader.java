@@ -42,10 +42,7 @@ final class PngPictureReader implements FormatReader {
     byte[] samples = decode(png, pixels);
     addNotes(png, notes);
     return new RawPicture(
-        header.width(),
-        header.height(),
-        pixels.layout(),
-        samples,
+        new RasterSamples(header.width(), header.height(), pixels.layout(), samples),
         profile(png, notes),
         png.exif() == null ? Orientation.UPRIGHT : ExifOrientation.of(png.exif()),
         notes);

@@ -17,12 +17,7 @@ final class PortableMapReader implements FormatReader {
     byte[] samples = new byte[header.width() * header.height() * channels];
     int end = decode(header, file, samples);
     return new RawPicture(
-        header.width(),
-        header.height(),
-        header.layout(),
-        samples,
-        RawPicture.NO_PROFILE,
-        Orientation.UPRIGHT,
+        new RasterSamples(header.width(), header.height(), header.layout(), samples),
         notes(header, file, end));
   }
 
