@@ -107,7 +107,7 @@ public final class PictureReader {
   private static FormatReader readerOf(PictureFormat format) {
     return switch (format) {
       case PNG -> new PngPictureReader();
-      case PBM, PGM, PPM, PAM -> new PortableMapReader();
+      case PBM, PGM, PPM, PAM -> new PortableMapReader(format);
       case JPEG -> new JpegPictureReader();
       case TIFF -> new TiffPictureReader();
       case BMP -> new PluginPictureReader(format);
