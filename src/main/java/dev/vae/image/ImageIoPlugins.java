@@ -81,11 +81,6 @@ final class ImageIoPlugins {
     return new TIFFImageReaderSpi();
   }
 
-  /** Returns a new reader of baseline and progressive JPEG: the JDK's. */
-  static ImageReader jdkJpegReader() throws IOException {
-    return jdkPlugin(ImageReaderSpi.class, "jpeg").createReaderInstance(null);
-  }
-
   /** Returns a new writer of a format that can be written. */
   static ImageWriter writer(PictureFormat format) throws IOException {
     ImageWriterSpi plugin =

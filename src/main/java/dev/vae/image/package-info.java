@@ -17,7 +17,7 @@
  * <tr><td>PBM</td><td>TwelveMonkeys</td><td>-</td></tr>
  * <tr><td>GIF</td><td>the JDK</td><td>-</td></tr>
  * <tr><td>BMP</td><td>TwelveMonkeys</td><td>the JDK</td></tr>
- * <tr><td>JPEG</td><td>the JDK; TwelveMonkeys if lossless</td><td>the JDK</td></tr>
+ * <tr><td>JPEG</td><td>TwelveMonkeys</td><td>the JDK</td></tr>
  * <tr><td>TIFF</td><td>TwelveMonkeys</td><td>TwelveMonkeys</td></tr>
  * <tr><td>WebP</td><td>TwelveMonkeys</td><td>-</td></tr>
  * </table>
