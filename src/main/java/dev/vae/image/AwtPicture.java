@@ -3,12 +3,12 @@ package dev.vae.image;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.stream.IntStream;
 
 /** Shows a picture to ImageIO without copying it. */
 final class AwtPicture {
@@ -16,27 +16,32 @@ final class AwtPicture {
 
   /** Returns a view of the picture's own samples. */
   static BufferedImage of(Picture picture) {
-    int channels = picture.channels();
-    int[] offsets = new int[channels];
-    for (int c = 0; c < channels; c++) {
-      offsets[c] = c;
-    }
+    boolean gray = picture.colorChannels() == 1;
+    int space = gray ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;
+    return view(picture, IntStream.range(0, picture.channels()).toArray(), space);
+  }
+
+  /** Returns a view of a gray picture as one of three equal channels. */
+  static BufferedImage tripled(Picture gray) {
+    return view(gray, new int[3], ColorSpace.CS_sRGB);
+  }
+
+  private static BufferedImage view(Picture picture, int[] channels, int space) {
     byte[] samples = picture.samples();
+    int step = picture.channels();
     WritableRaster raster =
         Raster.createInterleavedRaster(
             new DataBufferByte(samples, samples.length),
             picture.width(),
             picture.height(),
-            picture.width() * channels,
+            picture.width() * step,
+            step,
             channels,
-            offsets,
             null);
-    boolean gray = picture.colorChannels() == 1;
-    ColorSpace space = ColorSpace.getInstance(gray ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
     boolean alpha = picture.hasAlpha();
-    ColorModel colors =
+    ComponentColorModel colors =
         new ComponentColorModel(
-            space,
+            ColorSpace.getInstance(space),
             alpha,
             false,
             alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,

@@ -3,20 +3,26 @@ package dev.vae.image;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 
 /**
  * Brings samples to sRGB: by the embedded color profile, or for CMYK without one by the simple
  * rule. Pictures that are sRGB already, or say nothing, keep every sample.
  */
 final class ColorConversion {
-  /** Rows are converted in portions of about this many pixels, to keep memory low. */
-  private static final int PORTION_PIXELS = 1 << 16;
+  private static final int DEVICE_CLASS = 12;
+  private static final int CLASS_PRINTER = 0x70727472; // "prtr"
+  private static final int CLASS_DISPLAY = 0x6d6e7472; // "mntr"
+
+  /**
+   * Profiles that move no sample by more than this are taken for sRGB: programs round differently
+   * when they write one.
+   */
+  private static final int SRGB_TOLERANCE = 2;
 
   private ColorConversion() {}
 
@@ -27,73 +33,120 @@ final class ColorConversion {
    */
   static RawPicture toSrgb(RawPicture raw) {
     if (raw.iccProfile().length == 0) {
-      return raw.layout() == ColorLayout.CMYK ? simpleCmyk(raw) : raw;
+      return raw.samples().layout() == ColorLayout.CMYK ? simpleCmyk(raw) : raw;
     }
     try {
-      return byProfile(raw, IccProfile.of(raw.iccProfile()));
+      return byProfile(raw, profile(raw.iccProfile()));
     } catch (IllegalArgumentException e) {
       // CMMException and ProfileDataException are among these.
-      return toSrgb(withoutProfile(raw, Notes.BAD_PROFILE));
+      return toSrgb(raw.converted(raw.samples(), Notes.BAD_PROFILE));
     }
   }
 
-  private static RawPicture byProfile(RawPicture raw, IccProfile profile) {
-    String fitting =
-        switch (raw.layout()) {
-          case GRAY, GRAY_ALPHA -> "GRAY";
-          case RGB, RGB_ALPHA -> "RGB ";
-          case CMYK -> "CMYK";
+  /**
+   * Opens a profile. ColorConvertOp takes the colorimetric intent for printer profiles, which turns
+   * paper yellow and black gray; for display profiles it takes the perceptual one.
+   */
+  private static ICC_Profile profile(byte[] profile) {
+    ByteBuffer bytes = ByteBuffer.wrap(profile.clone());
+    if (profile.length > DEVICE_CLASS + 4 && bytes.getInt(DEVICE_CLASS) == CLASS_PRINTER) {
+      bytes.putInt(DEVICE_CLASS, CLASS_DISPLAY);
+    }
+    return ICC_Profile.getInstance(bytes.array());
+  }
+
+  private static RawPicture byProfile(RawPicture raw, ICC_Profile profile) {
+    RasterSamples samples = raw.samples();
+    int fitting =
+        switch (samples.layout()) {
+          case GRAY, GRAY_ALPHA -> ColorSpace.TYPE_GRAY;
+          case RGB, RGB_ALPHA -> ColorSpace.TYPE_RGB;
+          case CMYK -> ColorSpace.TYPE_CMYK;
         };
-    if (!profile.colorSpace().equals(fitting)) {
-      return toSrgb(withoutProfile(raw, Notes.FOREIGN_PROFILE));
+    if (profile.getColorSpaceType() != fitting) {
+      return toSrgb(raw.converted(samples, Notes.FOREIGN_PROFILE));
     }
-    if (fitting.equals("GRAY")) {
-      return gray(raw, profile.grayTable());
-    }
-    if (profile.isSrgb()) {
+    ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+    ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
+    return switch (samples.layout()) {
+      case GRAY, GRAY_ALPHA -> gray(raw, conversion);
+      case RGB, RGB_ALPHA -> rgb(raw, conversion);
+      case CMYK -> raw.converted(cmyk(samples, conversion), Notes.CMYK);
+    };
+  }
+
+  /** Converts gray by a table, so that it keeps one channel. */
+  private static RawPicture gray(RawPicture raw, ColorConvertOp conversion) {
+    byte[] table = new byte[3 * 256];
+    byte[] grays = new byte[256];
+    IntStream.range(0, 256).forEach(i -> grays[i] = (byte) i);
+    conversion.filter(raster(grays, 256, 1, 1), raster(table, 256, 1, 3));
+    if (IntStream.range(0, 256).allMatch(i -> isNear(table[3 * i + 1], grays[i]))) {
       return raw;
     }
-    byte[] samples = convert(raw, profile);
-    boolean inks = raw.layout() == ColorLayout.CMYK;
-    return converted(raw, rgb(raw.layout()), samples, inks ? Notes.CMYK : Notes.PROFILE);
+    byte[] samples = raw.samples().bytes();
+    for (int i = 0; i < samples.length; i += raw.samples().layout().channels()) {
+      samples[i] = table[3 * (samples[i] & 0xff) + 1];
+    }
+    return raw.converted(raw.samples(), Notes.PROFILE);
   }
 
-  private static RawPicture gray(RawPicture raw, byte[] table) {
-    if (table == null) {
+  private static RawPicture rgb(RawPicture raw, ColorConvertOp conversion) {
+    if (isSrgb(conversion)) {
       return raw;
     }
-    byte[] samples = raw.samples();
-    for (int i = 0; i < samples.length; i += raw.layout().channels()) {
-      samples[i] = table[samples[i] & 0xff];
+    RasterSamples samples = raw.samples();
+    int width = samples.width();
+    int height = samples.height();
+    int channels = samples.layout().channels();
+    // The conversion takes nothing but arrays of colors alone.
+    WritableRaster all = raster(samples.bytes(), width, height, channels);
+    byte[] colors = elements(all, 0, 3);
+    WritableRaster converted = raster(colors, width, height, 3);
+    conversion.filter(converted, converted);
+    RasterSamples rgb = new RasterSamples(width, height, ColorLayout.RGB, colors);
+    return raw.converted(channels == 3 ? rgb : rgb.withAlpha(elements(all, 3, 1)), Notes.PROFILE);
+  }
+
+  /** Copies some channels of every pixel. */
+  private static byte[] elements(Raster raster, int first, int channels) {
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    int[] bands = IntStream.range(first, first + channels).toArray();
+    Raster part = raster.createChild(0, 0, width, height, 0, 0, bands);
+    return (byte[]) part.getDataElements(0, 0, width, height, null);
+  }
+
+  /** Tells by colors all over the cube, and by all grays. */
+  private static boolean isSrgb(ColorConvertOp conversion) {
+    int cube = 6 * 6 * 6;
+    byte[] before = new byte[3 * (cube + 256)];
+    for (int i = 0; i < cube + 256; i++) {
+      before[3 * i] = (byte) (i < cube ? i / 36 * 51 : i - cube);
+      before[3 * i + 1] = (byte) (i < cube ? i / 6 % 6 * 51 : i - cube);
+      before[3 * i + 2] = (byte) (i < cube ? i % 6 * 51 : i - cube);
     }
-    return converted(raw, raw.layout(), samples, Notes.PROFILE);
+    byte[] after = new byte[before.length];
+    int pixels = before.length / 3;
+    conversion.filter(raster(before, pixels, 1, 3), raster(after, pixels, 1, 3));
+    return IntStream.range(0, before.length).allMatch(i -> isNear(before[i], after[i]));
   }
 
-  private static ColorLayout rgb(ColorLayout layout) {
-    return layout == ColorLayout.CMYK ? ColorLayout.RGB : layout;
+  private static boolean isNear(byte one, byte other) {
+    return Math.abs((one & 0xff) - (other & 0xff)) <= SRGB_TOLERANCE;
   }
 
-  private static RawPicture withoutProfile(RawPicture raw, String note) {
-    return converted(raw, raw.layout(), raw.samples(), note);
-  }
-
-  private static RawPicture converted(
-      RawPicture raw, ColorLayout layout, byte[] samples, String note) {
-    List<String> notes = new ArrayList<>(raw.notes());
-    notes.add(note);
-    return new RawPicture(
-        raw.width(),
-        raw.height(),
-        layout,
-        samples,
-        RawPicture.NO_PROFILE,
-        raw.orientation(),
-        notes);
+  private static RasterSamples cmyk(RasterSamples inks, ColorConvertOp conversion) {
+    int width = inks.width();
+    int height = inks.height();
+    byte[] rgb = new byte[width * height * 3];
+    conversion.filter(raster(inks.bytes(), width, height, 4), raster(rgb, width, height, 3));
+    return new RasterSamples(width, height, ColorLayout.RGB, rgb);
   }
 
   /** Converts inks to light by multiplying what each ink lets pass. */
   private static RawPicture simpleCmyk(RawPicture raw) {
-    byte[] inks = raw.samples();
+    byte[] inks = raw.samples().bytes();
     byte[] samples = new byte[inks.length / 4 * 3];
     int at = 0;
     for (int i = 0; i < inks.length; i += 4) {
@@ -102,55 +155,16 @@ final class ColorConversion {
         samples[at++] = (byte) (((255 - (inks[i + c] & 0xff)) * black + 127) / 255);
       }
     }
-    return converted(raw, ColorLayout.RGB, samples, Notes.PLAIN_CMYK);
+    int width = raw.samples().width();
+    int height = raw.samples().height();
+    RasterSamples rgb = new RasterSamples(width, height, ColorLayout.RGB, samples);
+    return raw.converted(rgb, Notes.PLAIN_CMYK);
   }
 
-  /** Converts color channels by the JDK's color management, portion by portion. */
-  private static byte[] convert(RawPicture raw, IccProfile profile) {
-    ICC_Profile[] profiles = {
-      ICC_Profile.getInstance(profile.bytesForConversion()),
-      ICC_Profile.getInstance(ColorSpace.CS_sRGB)
-    };
-    ColorConvertOp conversion = new ColorConvertOp(profiles, null);
-    int from = raw.layout().channels();
-    int to = rgb(raw.layout()).channels();
-    int pixels = raw.width() * raw.height();
-    byte[] samples = from == to ? raw.samples() : new byte[pixels * to];
-    int colors = raw.layout().colorChannels();
-    for (int first = 0; first < pixels; first += PORTION_PIXELS) {
-      int count = Math.min(PORTION_PIXELS, pixels - first);
-      byte[] source = new byte[count * colors];
-      copy(raw.samples(), first * from, from, source, 0, colors, count, colors);
-      byte[] target = new byte[count * 3];
-      conversion.filter(raster(source, count, colors), raster(target, count, 3));
-      copy(target, 0, 3, samples, first * to, to, count, 3);
-    }
-    return samples;
-  }
-
-  private static WritableRaster raster(byte[] samples, int pixels, int bands) {
-    int[] offsets = new int[bands];
-    for (int c = 0; c < bands; c++) {
-      offsets[c] = c;
-    }
-    DataBuffer data = new DataBufferByte(samples, samples.length);
-    return Raster.createInterleavedRaster(data, pixels, 1, samples.length, bands, offsets, null);
-  }
-
-  /** Copies the first channels of pixels between arrays of different pixel sizes. */
-  private static void copy(
-      byte[] source,
-      int sourceAt,
-      int sourceStep,
-      byte[] target,
-      int targetAt,
-      int targetStep,
-      int pixels,
-      int channels) {
-    for (int i = 0; i < pixels; i++) {
-      for (int c = 0; c < channels; c++) {
-        target[targetAt + i * targetStep + c] = source[sourceAt + i * sourceStep + c];
-      }
-    }
+  private static WritableRaster raster(byte[] samples, int width, int height, int channels) {
+    DataBufferByte data = new DataBufferByte(samples, samples.length);
+    int[] offsets = IntStream.range(0, channels).toArray();
+    return Raster.createInterleavedRaster(
+        data, width, height, width * channels, channels, offsets, null);
   }
 }

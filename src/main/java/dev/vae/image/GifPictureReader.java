@@ -1,84 +1,71 @@
 package dev.vae.image;
 
-import dev.vae.error.LimitExceededException;
 import dev.vae.error.UnreadablePictureException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.w3c.dom.Element;
 
 /**
  * Reads the first frame of a GIF file, placed on the picture's whole area. What the frame leaves
  * uncovered is transparent.
- *
- * <p>ImageIO's plug-in is not used: it accepts data that ends too soon.
  */
 final class GifPictureReader implements FormatReader {
-  /** Indices, the frame's channels and the whole area's. */
-  private static final int BYTES_PER_PIXEL = 9;
+  /** The whole area, a frame in it that got alpha, and that frame before. */
+  private static final int PLACED_BYTES_PER_PIXEL = 4 + 4 + 4;
 
   /** A code of twelve bits stands for at most so many pixels. */
   private static final long PIXELS_PER_BYTE_MAX = 4096;
 
-  /** The four passes of interlaced rows: their first row and their distance. */
-  private static final int[][] PASSES = {{0, 8}, {4, 8}, {2, 4}, {1, 2}};
+  private static final int TRAILER = 0x3b;
 
   @Override
-  public RawPicture read(byte[] file, ReadBudget budget)
-      throws UnreadablePictureException, LimitExceededException {
-    GifFile gif = GifFile.parse(file);
-    FrameArea area = gif.area();
-    int width = Math.max(gif.screenWidth(), area.right());
-    int height = Math.max(gif.screenHeight(), area.bottom());
-    budget.check(area.width(), area.height(), 4, BYTES_PER_PIXEL);
-    budget.check(width, height, 4, BYTES_PER_PIXEL);
-    if ((long) area.width() * area.height() > PIXELS_PER_BYTE_MAX * gif.data().length) {
-      throw GifFile.damaged("it has too few rows");
-    }
-    RasterSamples whole = area.placed(frame(gif), width, height);
-    return new RawPicture(
-        width,
-        height,
-        whole.layout(),
-        whole.bytes(),
-        RawPicture.NO_PROFILE,
-        Orientation.UPRIGHT,
-        notes(gif));
-  }
-
-  private static List<String> notes(GifFile gif) {
-    List<String> notes = new ArrayList<>();
-    if (gif.frames() > 1) {
-      notes.add(Notes.firstOf(gif.frames(), "frames"));
-    }
-    return notes;
-  }
-
-  private static RasterSamples frame(GifFile gif) throws UnreadablePictureException {
-    int width = gif.area().width();
-    int height = gif.area().height();
-    byte[] indices = GifDecoder.decode(gif.data(), gif.symbolBits(), width * height);
-    Palette palette = gif.palette();
-    int channels = palette.layout().channels();
-    byte[] samples = new byte[width * height * channels];
-    int[] rows = rows(gif.isInterlaced(), height);
-    for (int i = 0; i < height; i++) {
-      for (int x = 0; x < width; x++) {
-        int at = (rows[i] * width + x) * channels;
-        palette.put(indices[i * width + x] & 0xff, samples, at);
+  public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
+    try (PluginDecoder decoder = new PluginDecoder(PictureFormat.GIF, file)) {
+      int frames = frames(decoder, file);
+      decoder.check(budget, 0, 0);
+      decoder.checkPlausible(file.length, PIXELS_PER_BYTE_MAX);
+      Element frame = decoder.metadata("javax_imageio_gif_image_1.0", "ImageDescriptor");
+      refuseShortInterlaced(decoder, frame);
+      int left = Integer.parseInt(frame.getAttribute("imageLeftPosition"));
+      int top = Integer.parseInt(frame.getAttribute("imageTopPosition"));
+      ByteBuffer screen = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+      int width = Math.max(screen.getShort(6) & 0xffff, left + decoder.width());
+      int height = Math.max(screen.getShort(8) & 0xffff, top + decoder.height());
+      boolean covered = width == decoder.width() && height == decoder.height();
+      budget.check(width, height, 4, covered ? 0 : PLACED_BYTES_PER_PIXEL);
+      List<String> notes = new ArrayList<>();
+      if (frames > 1) {
+        notes.add(Notes.firstOf(frames, "frames"));
       }
+      RasterSamples samples = RasterSamples.of(decoder.read(0), notes);
+      if (decoder.progress() < 100) {
+        throw decoder.damaged("it has too few rows");
+      }
+      return new RawPicture(samples.placed(left, top, width, height), notes);
     }
-    return new RasterSamples(palette.layout(), samples);
   }
 
-  /** Returns which row of the picture each row of the data is. */
-  private static int[] rows(boolean interlaced, int height) {
-    int[] rows = new int[height];
-    int[][] passes = interlaced ? PASSES : new int[][] {{0, 1}};
-    int at = 0;
-    for (int[] pass : passes) {
-      for (int y = pass[0]; y < height; y += pass[1]) {
-        rows[at++] = y;
-      }
+  /** Counts the frames. The plug-in stops after the trailer, or at the end of the file. */
+  private static int frames(PluginDecoder decoder, byte[] file) throws IOException {
+    int frames = decoder.plugin().getNumImages(true);
+    int end = (int) decoder.position();
+    if (frames == 0 || file[end - 1] != TRAILER) {
+      throw decoder.damaged(frames == 0 ? "it has no picture" : "the file is cut short");
     }
-    return rows;
+    return frames;
+  }
+
+  /** Of fewer than five rows the plug-in loses those that come after the first pass. */
+  private static void refuseShortInterlaced(PluginDecoder decoder, Element frame)
+      throws IOException {
+    int height = decoder.height();
+    if (frame.getAttribute("interlaceFlag").equals("TRUE") && height > 1 && height < 5) {
+      throw new UnreadablePictureException(
+          "GIF picture of %d rows is interlaced, which takes 5 rows; save it without"
+              .formatted(height));
+    }
   }
 }

@@ -1,106 +1,101 @@
 package dev.vae.image;
 
+import com.twelvemonkeys.imageio.color.YCbCrConverter;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import dev.vae.error.UnreadablePictureException;
+import java.awt.color.ColorSpace;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageReader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.imageio.stream.ImageInputStream;
 
-/**
- * Reads JPEG. The components are taken as they are stored; what they mean is decided here, by the
- * rules of {@link JpegFile}.
- *
- * <p>The JDK's plug-in decodes what it can, as it starts soonest; the TwelveMonkeys one decodes
- * lossless files. EXIF, color profile and comments are taken out before either sees the file; see
- * {@link JpegFile#bare()}.
- */
+/** Reads JPEG: gray, YCbCr, RGB, CMYK and YCCK; baseline, progressive and lossless. */
 final class JpegPictureReader implements FormatReader {
   /** A block of 64 samples takes at least one bit, whatever the coding. */
   private static final long PIXELS_PER_BYTE_MAX = 512;
 
-  /** Integers of the decoder, 16-bit samples of the plug-in's picture, and ours. */
-  private static final int LOSSLESS_BYTES_PER_COMPONENT = 8;
-
   @Override
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
-    JpegFile jpeg = JpegFile.parse(file);
-    int components = jpeg.components();
-    if (components != 1 && components != 3 && components != 4) {
-      throw new UnreadablePictureException(
-          "JPEG picture has " + components + " color components, must be 1, 3 or 4");
+    boolean lossless = JpegEnd.check(file);
+    List<JPEGSegment> segments;
+    try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+      segments = JPEGSegmentUtil.readSegments(in, JPEGSegmentUtil.APP_SEGMENTS);
     }
-    budget.check(jpeg.width(), jpeg.height(), components, bytesPerPixel(jpeg));
-    checkPlausible(jpeg, file.length);
-    return decode(jpeg);
-  }
-
-  /** Components become the result where they lie, except that inks become RGB in new memory. */
-  private static int bytesPerPixel(JpegFile jpeg) {
-    if (jpeg.isLossless()) {
-      return LOSSLESS_BYTES_PER_COMPONENT * jpeg.components();
-    }
-    return jpeg.components() == 4 ? 4 + 3 : jpeg.components();
-  }
-
-  /** Refuses a size that the data cannot fill, before memory is taken for it. */
-  private static void checkPlausible(JpegFile jpeg, int fileBytes)
-      throws UnreadablePictureException {
-    if ((long) jpeg.width() * jpeg.height() > PIXELS_PER_BYTE_MAX * fileBytes) {
-      throw new UnreadablePictureException(
-          "JPEG picture is damaged: %d bytes cannot hold %dx%d pixels"
-              .formatted(fileBytes, jpeg.width(), jpeg.height()));
-    }
-  }
-
-  private static RawPicture decode(JpegFile jpeg) throws IOException {
-    List<String> notes = new ArrayList<>();
-    PluginWarnings warnings = new PluginWarnings();
-    ImageReader reader =
-        jpeg.isLossless() ? ImageIoPlugins.losslessJpegReader() : ImageIoPlugins.jpegReader();
-    try {
-      reader.addIIOReadWarningListener(warnings);
-      reader.setInput(new ByteArrayImageInputStream(jpeg.bare()), true, true);
+    try (PluginDecoder decoder = new PluginDecoder(PictureFormat.JPEG, file)) {
+      byte[] profile = profile(segments);
+      // The plug-in holds components as integers, or those of a picture with a profile twice.
+      decoder.check(budget, 0, lossless ? 4 * 3 : profile.length > 0 ? 3 : 0);
+      decoder.checkPlausible(file.length, PIXELS_PER_BYTE_MAX);
+      List<String> notes = new ArrayList<>();
+      ColorSpace space = decoder.plugin().getRawImageType(0).getColorModel().getColorSpace();
       RasterSamples samples =
-          jpeg.isLossless() ? RasterSamples.of(reader.read(0), notes) : components(jpeg, reader);
-      warnings.refuseDamage(PictureFormat.JPEG);
-      return new RawPicture(
-          jpeg.width(),
-          jpeg.height(),
-          samples.layout(),
-          samples.bytes(),
-          jpeg.iccProfile(),
-          jpeg.exif() == null ? Orientation.UPRIGHT : ExifOrientation.of(jpeg.exif()),
-          notes);
-    } finally {
-      reader.dispose();
+          space.getType() == ColorSpace.TYPE_CMYK
+              ? inks(decoder, segments)
+              : RasterSamples.of(decoder.read(0), notes);
+      return new RawPicture(samples, profile, orientation(segments), notes);
     }
-  }
-
-  /** Reads stored components and undoes their color transform. */
-  private static RasterSamples components(JpegFile jpeg, ImageReader reader) throws IOException {
-    byte[] samples = RasterSamples.bytes(reader.readRaster(0, null));
-    if (jpeg.isYcc()) {
-      YccConversion.toRgb(samples, jpeg.components());
-    }
-    return switch (jpeg.components()) {
-      case 1 -> new RasterSamples(ColorLayout.GRAY, samples);
-      case 3 -> new RasterSamples(ColorLayout.RGB, samples);
-      default -> new RasterSamples(ColorLayout.CMYK, inks(jpeg, samples));
-    };
   }
 
   /**
-   * Returns amounts of ink. They are stored inverted, as Adobe began and all others follow; YCbCr
-   * is that of inverted inks once more, so that only black remains to be inverted.
+   * Reads amounts of ink. The plug-in would convert them to sRGB by a profile of the operating
+   * system where it finds one. They are stored inverted, as Adobe began and all others follow;
+   * YCbCr is that of inverted inks once more.
    */
-  private static byte[] inks(JpegFile jpeg, byte[] samples) {
-    int first = jpeg.isYcc() ? 3 : 0;
-    for (int i = 0; i < samples.length; i += 4) {
-      for (int c = first; c < 4; c++) {
-        samples[i + c] = (byte) ~samples[i + c];
+  private static RasterSamples inks(PluginDecoder decoder, List<JPEGSegment> segments)
+      throws IOException {
+    Raster raster = decoder.readRaster();
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    byte[] inks = (byte[]) raster.getDataElements(0, 0, width, height, null);
+    boolean transformed = isTransformed(segments);
+    for (int i = 0; i < inks.length; i += 4) {
+      if (transformed) {
+        YCbCrConverter.convertJPEGYCbCr2RGB(inks, inks, i);
+      }
+      for (int c = transformed ? 3 : 0; c < 4; c++) {
+        inks[i + c] = (byte) ~inks[i + c];
       }
     }
-    return samples;
+    return new RasterSamples(width, height, ColorLayout.CMYK, inks);
+  }
+
+  /** Returns what the last byte of the Adobe segment says. */
+  private static boolean isTransformed(List<JPEGSegment> segments) throws IOException {
+    for (JPEGSegment segment : segments) {
+      if ("Adobe".equals(segment.identifier()) && segment.length() > 5) {
+        return segment.data().readAllBytes()[5] != 0;
+      }
+    }
+    return false;
+  }
+
+  private static Orientation orientation(List<JPEGSegment> segments) throws IOException {
+    for (JPEGSegment segment : segments) {
+      if ("Exif".equals(segment.identifier()) && segment.length() > 1) {
+        byte[] padded = segment.data().readAllBytes();
+        return ExifOrientation.of(ByteBuffer.wrap(padded, 1, padded.length - 1));
+      }
+    }
+    return Orientation.UPRIGHT;
+  }
+
+  /** Puts the color profile together from its parts: each has a number, their count, and bytes. */
+  private static byte[] profile(List<JPEGSegment> segments) throws IOException {
+    SortedMap<Integer, byte[]> parts = new TreeMap<>();
+    for (JPEGSegment segment : segments) {
+      if ("ICC_PROFILE".equals(segment.identifier()) && segment.length() > 2) {
+        byte[] part = segment.data().readAllBytes();
+        parts.put(part[0] & 0xff, part);
+      }
+    }
+    ByteArrayOutputStream profile = new ByteArrayOutputStream();
+    parts.values().forEach(part -> profile.write(part, 2, part.length - 2));
+    return profile.toByteArray();
   }
 }

@@ -14,8 +14,8 @@ public enum PictureFormat {
   JPEG(Writing.OPAQUE, "jpg", "jpeg", "jpe", "jfif"),
   /** TIFF; the first full-size page. */
   TIFF(Writing.WITH_ALPHA, "tif", "tiff"),
-  /** Windows bitmap; alpha is written as 32 bits a pixel with a version 4 header. */
-  BMP(Writing.WITH_ALPHA, "bmp", "dib"),
+  /** Windows bitmap, without alpha when written. */
+  BMP(Writing.OPAQUE, "bmp", "dib"),
   /** GIF, read only; the first frame. */
   GIF(Writing.NONE, "gif"),
   /** Portable bitmap, read only. */

@@ -3,6 +3,7 @@ package dev.vae.image;
 import dev.vae.error.LimitExceededException;
 import dev.vae.error.UnreadablePictureException;
 import dev.vae.error.VaeException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,22 +107,31 @@ public final class PictureReader {
   private static FormatReader readerOf(PictureFormat format) {
     return switch (format) {
       case PNG -> new PngPictureReader();
-      case PBM, PGM, PPM, PAM -> new PortableMapReader();
+      case PBM, PGM, PPM, PAM -> new PortableMapReader(format);
       case JPEG -> new JpegPictureReader();
       case TIFF -> new TiffPictureReader();
-      case BMP -> new BmpPictureReader();
+      case BMP -> new PluginPictureReader(format);
       case GIF -> new GifPictureReader();
       case WEBP -> new WebpPictureReader();
     };
   }
 
   private static ReadPicture upright(RawPicture raw, PictureFormat format) {
-    Picture stored = new Picture(raw.width(), raw.height(), raw.layout().channels(), raw.samples());
+    RasterSamples samples = raw.samples();
+    int channels = samples.layout().channels();
+    Picture stored = new Picture(samples.width(), samples.height(), channels, samples.bytes());
     return new ReadPicture(raw.orientation().apply(stored), format, raw.notes());
   }
 
   private static UnreadablePictureException damaged(PictureFormat format, Throwable cause) {
-    String reason = cause.getMessage() == null ? "" : cause.getMessage().strip();
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof EOFException) {
+      return new UnreadablePictureException(format.displayName() + " picture is cut short", cause);
+    }
+    String reason = root.getMessage() == null ? "" : root.getMessage().strip();
     String line = reason.replaceAll("\\s+", " ");
     String message = format.displayName() + " picture is damaged or of an unsupported kind";
     return new UnreadablePictureException(line.isEmpty() ? message : message + ": " + line, cause);

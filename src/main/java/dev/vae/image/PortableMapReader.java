@@ -1,115 +1,115 @@
 package dev.vae.image;
 
-import dev.vae.error.LimitExceededException;
 import dev.vae.error.UnreadablePictureException;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads the portable maps of Netpbm: PBM, PGM and PPM, as text and binary, and PAM. */
-final class PortableMapReader implements FormatReader {
+/**
+ * Reads the portable maps of Netpbm: PBM, PGM and PPM, as text and binary, and PAM.
+ *
+ * <p>The plug-in spoils the brighter half of the samples where their maximum is neither 255 nor
+ * 65535, and takes missing bits of text for white. So what it gets to see has one of these two
+ * maxima and text of numbers; the true maximum is applied here.
+ *
+ * @param format one of the four
+ */
+record PortableMapReader(PictureFormat format) implements FormatReader {
+  private static final String GAP = "(?:\\s|#[^\n]*\n)+";
+  private static final String SIZES = GAP + "(?<width>\\d+)" + GAP + "(?<height>\\d+)";
+  private static final Pattern BITS = Pattern.compile("P1" + SIZES + "\\s");
+  private static final Pattern PNM =
+      Pattern.compile("(P[2356]" + SIZES + GAP + ")(?<maximum>\\d{1,5})(?<rest>\\s)");
+  private static final Pattern PAM =
+      Pattern.compile(
+          "(P7\\s.*?\nMAXVAL\\s+)(?<maximum>\\d{1,5})(?<rest>\\s.*?(?<=\n)ENDHDR\n)",
+          Pattern.DOTALL);
+
+  /** What a PAM file has that does not say it, by its number of channels. */
+  private static final List<String> TUPLE_TYPES =
+      List.of("", "GRAYSCALE", "GRAYSCALE_ALPHA", "RGB", "RGB_ALPHA");
+
+  private static final int HEADER_BYTES_MAX = 1 << 14;
+  private static final int PIXELS_PER_BYTE_MAX = 8;
+
   @Override
-  public RawPicture read(byte[] file, ReadBudget budget)
-      throws UnreadablePictureException, LimitExceededException {
-    PortableMapHeader header = new PortableMapHeaderParser(file).parse();
-    int channels = header.layout().channels();
-    budget.check(header.width(), header.height(), channels, channels);
-    checkLength(header, file);
-    byte[] samples = new byte[header.width() * header.height() * channels];
-    int end = decode(header, file, samples);
-    return new RawPicture(
-        header.width(),
-        header.height(),
-        header.layout(),
-        samples,
-        RawPicture.NO_PROFILE,
-        Orientation.UPRIGHT,
-        notes(header, file, end));
-  }
-
-  /** Refuses a file that is too short for its size, before memory is taken for it. */
-  private static void checkLength(PortableMapHeader header, byte[] file)
-      throws UnreadablePictureException {
-    long found = (long) file.length - header.dataOffset();
-    long needed = header.leastDataBytes();
-    if (found < needed) {
+  public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
+    if (file[1] == '4') {
+      return decode(file, 0, budget);
+    }
+    byte[] map = file[1] <= '3' ? numbers(file) : file;
+    int headerBytes = Math.min(map.length, HEADER_BYTES_MAX);
+    String head = new String(map, 0, headerBytes, StandardCharsets.ISO_8859_1);
+    boolean pam = map[1] == '7';
+    Matcher header = match(pam ? PAM : PNM, head);
+    int maximum = Integer.parseInt(header.group("maximum"));
+    if (maximum < 1 || maximum > 65535) {
       throw new UnreadablePictureException(
-          "portable map is cut short: %dx%d pixels need %d bytes of data, there are %d"
-              .formatted(header.width(), header.height(), needed, found));
+          "portable map has the maximum " + maximum + ", must be 1 to 65535");
     }
+    int shown = maximum > 255 || map[1] <= '3' ? 65535 : 255;
+    boolean keep = shown == maximum && !pam;
+    return decode(keep ? map : withMaximum(map, header, shown), maximum, budget);
   }
 
-  private static int decode(PortableMapHeader header, byte[] file, byte[] samples)
-      throws UnreadablePictureException {
-    if (header.text()) {
-      return decodeText(header, file, samples);
+  private static Matcher match(Pattern pattern, String head) throws UnreadablePictureException {
+    Matcher matcher = pattern.matcher(head);
+    if (!matcher.lookingAt()) {
+      throw new UnreadablePictureException("portable map is damaged: its header is not complete");
     }
-    if (header.bits()) {
-      return decodeBits(header, file, samples);
-    }
-    return decodeBinary(header, file, samples);
+    return matcher;
   }
 
-  private static int decodeText(PortableMapHeader header, byte[] file, byte[] samples)
-      throws UnreadablePictureException {
-    PortableMapScanner scanner = new PortableMapScanner(file, header.dataOffset());
-    for (int i = 0; i < samples.length; i++) {
-      if (header.bits()) {
-        samples[i] = (byte) (scanner.digit(1) == 1 ? 0 : 255);
-      } else {
-        samples[i] = scaled(scanner.number("sample"), header.maximum());
+  /** Returns text without comments, and text of bits, where 1 is black, as text of numbers. */
+  private static byte[] numbers(byte[] file) throws UnreadablePictureException {
+    String text = new String(file, StandardCharsets.ISO_8859_1).replaceAll("#[^\n]*", "");
+    if (file[1] == '1') {
+      Matcher header = match(BITS, text);
+      String numbers = text.substring(header.end()).replace("0", "w ").replace("1", "0 ");
+      String head = "P2 " + header.group("width") + " " + header.group("height") + " 1\n";
+      text = head + numbers.replace("w", "1");
+    }
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Returns the map with another maximum, and in PAM a type that goes with it. */
+  private static byte[] withMaximum(byte[] map, Matcher header, int maximum) {
+    String rest = header.group("rest").replace("BLACKANDWHITE", "GRAYSCALE");
+    String head = header.group(1).replace("BLACKANDWHITE", "GRAYSCALE") + maximum + rest;
+    for (int depth = 1; depth < TUPLE_TYPES.size() && !head.contains("\nTUPLTYPE"); depth++) {
+      String type = "$0TUPLTYPE " + TUPLE_TYPES.get(depth) + "\n";
+      head = head.replaceFirst("\nDEPTH\\s+" + depth + "\\s*\n", type);
+    }
+    byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] changed = new byte[start.length + map.length - header.end()];
+    System.arraycopy(start, 0, changed, 0, start.length);
+    System.arraycopy(map, header.end(), changed, start.length, map.length - header.end());
+    return changed;
+  }
+
+  private RawPicture decode(byte[] map, int maximum, ReadBudget budget) throws IOException {
+    try (PluginDecoder decoder = new PluginDecoder(format, map)) {
+      decoder.check(budget, 0, 0);
+      decoder.checkPlausible(map.length, PIXELS_PER_BYTE_MAX);
+      List<String> notes = new ArrayList<>();
+      BufferedImage image = decoder.read(0);
+      boolean bytes = image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE;
+      boolean plain = maximum == 0 || (maximum == 255 && bytes);
+      RasterSamples samples =
+          plain ? RasterSamples.of(image, notes) : RasterSamples.of(image, maximum);
+      if (maximum > 255) {
+        notes.add(Notes.reduced(16));
       }
-    }
-    return scanner.position();
-  }
-
-  private static int decodeBits(PortableMapHeader header, byte[] file, byte[] samples) {
-    int rowBytes = (header.width() + 7) / 8;
-    int at = 0;
-    for (int y = 0; y < header.height(); y++) {
-      int row = header.dataOffset() + y * rowBytes;
-      for (int x = 0; x < header.width(); x++) {
-        boolean black = (file[row + (x >> 3)] >> (7 - (x & 7)) & 1) == 1;
-        samples[at++] = (byte) (black ? 0 : 255);
+      int end = (int) decoder.position();
+      if (end + 1 < map.length && map[end] == 'P' && map[end + 1] == map[1]) {
+        notes.add("first of several pictures");
       }
+      return new RawPicture(samples, notes);
     }
-    return header.dataOffset() + header.height() * rowBytes;
-  }
-
-  private static int decodeBinary(PortableMapHeader header, byte[] file, byte[] samples)
-      throws UnreadablePictureException {
-    int from = header.dataOffset();
-    if (header.maximum() == 255) {
-      System.arraycopy(file, from, samples, 0, samples.length);
-      return from + samples.length;
-    }
-    boolean wide = header.maximum() > 255;
-    for (int i = 0; i < samples.length; i++) {
-      int value = file[from++] & 0xff;
-      if (wide) {
-        value = value << 8 | (file[from++] & 0xff);
-      }
-      samples[i] = scaled(value, header.maximum());
-    }
-    return from;
-  }
-
-  private static byte scaled(int value, int maximum) throws UnreadablePictureException {
-    if (value > maximum) {
-      throw new UnreadablePictureException(
-          "portable map is damaged: a sample is " + value + ", its maximum is " + maximum);
-    }
-    return (byte) SampleDepth.scale(value, maximum);
-  }
-
-  private static List<String> notes(PortableMapHeader header, byte[] file, int end) {
-    List<String> notes = new ArrayList<>();
-    if (header.maximum() > 255) {
-      notes.add(Notes.SIXTEEN_BITS);
-    }
-    boolean another = !header.text() && end + 1 < file.length;
-    if (another && file[end] == file[0] && file[end + 1] == file[1]) {
-      notes.add("first of several pictures");
-    }
-    return notes;
   }
 }

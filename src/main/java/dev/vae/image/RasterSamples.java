@@ -5,43 +5,69 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
-import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The samples of an AWT picture as interleaved bytes, without any color conversion.
  *
+ * @param width width in pixels
+ * @param height height in pixels
  * @param layout the channels
  * @param bytes unsigned, interleaved [height, width, channels], alpha not premultiplied
  */
-record RasterSamples(ColorLayout layout, byte[] bytes) {
+record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
   /**
-   * Takes the samples out of a picture, which must not be used afterwards: where possible its
-   * memory becomes the result.
+   * Takes the samples out of a picture.
    *
    * @param image any picture of gray, RGB or CMYK, direct or indexed
-   * @param notes told if samples had 16 bits
+   * @param notes told if samples had more than 8 bits
    * @throws UnreadablePictureException if the samples are not unsigned integers, or of another
    *     color space
    */
-  static RasterSamples of(BufferedImage image, List<String> notes) throws IOException {
+  static RasterSamples of(BufferedImage image, List<String> notes)
+      throws UnreadablePictureException {
     ColorModel colors = image.getColorModel();
+    Raster raster = image.getRaster();
     if (colors instanceof IndexColorModel palette) {
-      return indexed(image.getRaster(), palette);
+      return indexed(raster, palette);
     }
     ColorLayout layout = layout(colors);
-    boolean plain = colors.getComponentSize(0) == 8 && !colors.isAlphaPremultiplied();
-    if (plain && image.getRaster().getNumBands() == layout.channels()) {
-      return new RasterSamples(layout, bytes(image.getRaster()));
+    int bits = colors.getComponentSize(0);
+    if (bits > 8) {
+      notes.add(Notes.reduced(bits));
     }
-    if (colors.getComponentSize(0) > 8) {
-      notes.add(Notes.reduced(colors.getComponentSize(0)));
-    }
-    return new RasterSamples(layout, scaled(image, layout));
+    boolean plain =
+        bits == 8
+            && !colors.isAlphaPremultiplied()
+            && raster.getTransferType() == DataBuffer.TYPE_BYTE
+            && raster.getNumDataElements() == layout.channels();
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    long[] maxima = new long[layout.channels()];
+    Arrays.setAll(maxima, c -> (1L << colors.getComponentSize(c)) - 1);
+    byte[] bytes =
+        plain
+            ? (byte[]) raster.getDataElements(0, 0, width, height, null)
+            : scaled(raster, maxima, colors.isAlphaPremultiplied());
+    return new RasterSamples(width, height, layout, bytes);
+  }
+
+  /**
+   * Takes the samples out of a picture whose brightest ones are not those of their depth.
+   *
+   * @param image a direct picture of gray, RGB or CMYK
+   * @param maximum what stands for the brightest sample
+   * @throws UnreadablePictureException if a sample is above the maximum
+   */
+  static RasterSamples of(BufferedImage image, int maximum) throws UnreadablePictureException {
+    ColorLayout layout = layout(image.getColorModel());
+    long[] maxima = new long[layout.channels()];
+    Arrays.fill(maxima, maximum);
+    byte[] bytes = scaled(image.getRaster(), maxima, false);
+    return new RasterSamples(image.getWidth(), image.getHeight(), layout, bytes);
   }
 
   private static ColorLayout layout(ColorModel colors) throws UnreadablePictureException {
@@ -55,110 +81,64 @@ record RasterSamples(ColorLayout layout, byte[] bytes) {
     };
   }
 
+  /** Expands a palette, to as few channels as hold all its colors. */
   private static RasterSamples indexed(Raster raster, IndexColorModel colors)
       throws UnreadablePictureException {
-    byte[] rgb = new byte[3 * colors.getMapSize()];
-    byte[] alpha = new byte[colors.getMapSize()];
-    for (int i = 0; i < alpha.length; i++) {
-      rgb[3 * i] = (byte) colors.getRed(i);
-      rgb[3 * i + 1] = (byte) colors.getGreen(i);
-      rgb[3 * i + 2] = (byte) colors.getBlue(i);
-      alpha[i] = (byte) colors.getAlpha(i);
-    }
-    Palette palette = Palette.of(rgb, alpha);
-    int channels = palette.layout().channels();
-    byte[] samples = new byte[raster.getWidth() * raster.getHeight() * channels];
-    int[] row = new int[raster.getWidth() * raster.getNumBands()];
+    int[] palette = new int[colors.getMapSize()];
+    colors.getRGBs(palette);
+    boolean gray = Arrays.stream(palette).allMatch(c -> (c & 0xffff) == (c >> 8 & 0xffff));
+    boolean alpha = Arrays.stream(palette).anyMatch(c -> c >>> 24 != 255);
+    ColorLayout layout = ColorLayout.of(gray, alpha);
+    int width = raster.getWidth();
+    byte[] bytes = new byte[width * raster.getHeight() * layout.channels()];
+    int[] row = new int[width];
     int at = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(0, y, raster.getWidth(), 1, row);
-      for (int x = 0; x < row.length; x += raster.getNumBands()) {
-        palette.put(row[x], samples, at);
-        at += channels;
+      for (int index : raster.getSamples(0, y, width, 1, 0, row)) {
+        int color = palette[checked(index, palette.length)];
+        for (int c = 0; c < layout.colorChannels(); c++) {
+          bytes[at++] = (byte) (color >> (16 - 8 * c));
+        }
+        if (alpha) {
+          bytes[at++] = (byte) (color >>> 24);
+        }
       }
     }
-    return new RasterSamples(palette.layout(), samples);
+    return new RasterSamples(width, raster.getHeight(), layout, bytes);
   }
 
   /**
-   * Returns the samples of a raster of 8-bit bands, in the order of the bands. The raster's own
-   * array is reordered and returned if it holds just these samples.
+   * Returns the index of a color.
+   *
+   * @throws UnreadablePictureException if there is no such color
    */
-  static byte[] bytes(Raster raster) {
-    int bands = raster.getNumBands();
-    int length = raster.getWidth() * raster.getHeight() * bands;
-    byte[] own = wholeArray(raster, length);
-    if (own != null) {
-      int[] offsets = ((PixelInterleavedSampleModel) raster.getSampleModel()).getBandOffsets();
-      reorder(own, offsets);
-      return own;
+  static int checked(int index, int colors) throws UnreadablePictureException {
+    if (index >= colors) {
+      throw new UnreadablePictureException(
+          "picture is damaged: a pixel has color %d, the palette ends at %d"
+              .formatted(index, colors - 1));
     }
-    byte[] samples = new byte[length];
-    int[] row = new int[raster.getWidth() * bands];
-    int at = 0;
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
-      for (int sample : row) {
-        samples[at++] = (byte) sample;
-      }
-    }
-    return samples;
-  }
-
-  /** Returns the array behind a raster if its rows lie in it without gaps, else null. */
-  private static byte[] wholeArray(Raster raster, int length) {
-    if (raster.getSampleModel() instanceof PixelInterleavedSampleModel model
-        && raster.getDataBuffer() instanceof DataBufferByte data
-        && data.getNumBanks() == 1
-        && data.getOffset() == 0
-        && data.getSize() == length
-        && model.getPixelStride() == raster.getNumBands()
-        && model.getScanlineStride() == raster.getWidth() * raster.getNumBands()) {
-      return data.getData();
-    }
-    return null;
-  }
-
-  /** Puts the bands of every pixel into order: band c is at offsets[c]. */
-  private static void reorder(byte[] samples, int[] offsets) {
-    boolean ordered = true;
-    for (int c = 0; c < offsets.length; c++) {
-      ordered &= offsets[c] == c;
-    }
-    if (ordered) {
-      return;
-    }
-    byte[] pixel = new byte[offsets.length];
-    for (int at = 0; at < samples.length; at += offsets.length) {
-      for (int c = 0; c < offsets.length; c++) {
-        pixel[c] = samples[at + offsets[c]];
-      }
-      System.arraycopy(pixel, 0, samples, at, pixel.length);
-    }
+    return index;
   }
 
   /** Scales samples of other depths, undoes premultiplied alpha and leaves out further bands. */
-  private static byte[] scaled(BufferedImage image, ColorLayout layout)
+  private static byte[] scaled(Raster raster, long[] maxima, boolean premultiplied)
       throws UnreadablePictureException {
-    Raster raster = image.getRaster();
-    ColorModel colors = image.getColorModel();
     refuseNonIntegers(raster.getTransferType());
     int width = raster.getWidth();
     int bands = raster.getNumBands();
-    int channels = layout.channels();
+    int channels = maxima.length;
     byte[] samples = new byte[width * raster.getHeight() * channels];
     int[] row = new int[width * bands];
-    long[] maxima = new long[channels];
-    for (int c = 0; c < channels; c++) {
-      maxima[c] = (1L << colors.getComponentSize(c)) - 1;
-    }
     int at = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(0, y, width, 1, row);
       for (int pixel = 0; pixel < row.length; pixel += bands) {
-        putScaled(row, pixel, maxima, samples, at);
-        if (colors.isAlphaPremultiplied()) {
-          unpremultiply(row, pixel, maxima, samples, at);
+        for (int c = 0; c < channels; c++) {
+          samples[at + c] = (byte) scaled(row[pixel + c] & 0xffffffffL, maxima[c]);
+        }
+        if (premultiplied) {
+          unpremultiply(row, pixel, channels - 1, samples, at);
         }
         at += channels;
       }
@@ -166,21 +146,21 @@ record RasterSamples(ColorLayout layout, byte[] bytes) {
     return samples;
   }
 
-  private static void putScaled(int[] row, int pixel, long[] maxima, byte[] samples, int at) {
-    for (int c = 0; c < maxima.length; c++) {
-      long value = row[pixel + c] & 0xffffffffL;
-      samples[at + c] = (byte) ((value * 255 + maxima[c] / 2) / maxima[c]);
+  /** Scales a sample to 0..255, rounded to the nearest. */
+  private static long scaled(long value, long maximum) throws UnreadablePictureException {
+    if (value > maximum) {
+      throw new UnreadablePictureException(
+          "picture is damaged: a sample is " + value + ", its maximum is " + maximum);
     }
+    return (value * 255 + maximum / 2) / maximum;
   }
 
   /** Divides by alpha at full precision; what is fully transparent becomes black. */
-  private static void unpremultiply(int[] row, int pixel, long[] maxima, byte[] samples, int at) {
-    int last = maxima.length - 1;
-    long alpha = row[pixel + last] & 0xffffffffL;
-    for (int c = 0; c < last; c++) {
+  private static void unpremultiply(int[] row, int pixel, int colors, byte[] samples, int at) {
+    long alpha = row[pixel + colors] & 0xffffffffL;
+    for (int c = 0; c < colors; c++) {
       long value = row[pixel + c] & 0xffffffffL;
-      long color = alpha == 0 ? 0 : (value * 255 + alpha / 2) / alpha;
-      samples[at + c] = (byte) Math.min(255, color);
+      samples[at + c] = (byte) (alpha == 0 ? 0 : Math.min(255, (value * 255 + alpha / 2) / alpha));
     }
   }
 
@@ -193,5 +173,47 @@ record RasterSamples(ColorLayout layout, byte[] bytes) {
       throw new UnreadablePictureException(
           "picture has signed or floating point samples; convert it to 8 or 16 bits first");
     }
+  }
+
+  /**
+   * Adds alpha to samples that have none.
+   *
+   * @param alpha unsigned bytes, [height, width]
+   */
+  RasterSamples withAlpha(byte[] alpha) {
+    int colors = layout.colorChannels();
+    byte[] joined = new byte[alpha.length * (colors + 1)];
+    for (int i = 0; i < alpha.length; i++) {
+      System.arraycopy(bytes, i * colors, joined, i * (colors + 1), colors);
+      joined[i * (colors + 1) + colors] = alpha[i];
+    }
+    return new RasterSamples(width, height, ColorLayout.of(colors == 1, true), joined);
+  }
+
+  /**
+   * Places the frame of an animation on the whole picture, whose other pixels become transparent.
+   *
+   * @param left column of the first pixel
+   * @param top row of the first pixel
+   * @param wholeWidth at least left and the width of the frame
+   * @param wholeHeight at least top and the height of the frame
+   * @return the whole picture; the same object if the frame covers all of it
+   */
+  RasterSamples placed(int left, int top, int wholeWidth, int wholeHeight) {
+    if (width == wholeWidth && height == wholeHeight) {
+      return this;
+    }
+    if (!layout.hasAlpha()) {
+      byte[] opaque = new byte[width * height];
+      Arrays.fill(opaque, (byte) 255);
+      return withAlpha(opaque).placed(left, top, wholeWidth, wholeHeight);
+    }
+    int channels = layout.channels();
+    byte[] whole = new byte[wholeWidth * wholeHeight * channels];
+    for (int y = 0; y < height; y++) {
+      int to = ((top + y) * wholeWidth + left) * channels;
+      System.arraycopy(bytes, y * width * channels, whole, to, width * channels);
+    }
+    return new RasterSamples(wholeWidth, wholeHeight, layout, whole);
   }
 }

@@ -100,11 +100,6 @@ record WebpAlpha(int width, int height, byte[] plane) {
 
   /** Returns an RGB picture with this alpha. */
   RasterSamples addTo(RasterSamples rgb) {
-    byte[] samples = new byte[plane.length * 4];
-    for (int i = 0; i < plane.length; i++) {
-      System.arraycopy(rgb.bytes(), 3 * i, samples, 4 * i, 3);
-      samples[4 * i + 3] = plane[i];
-    }
-    return new RasterSamples(ColorLayout.RGB_ALPHA, samples);
+    return rgb.withAlpha(plane);
   }
 }

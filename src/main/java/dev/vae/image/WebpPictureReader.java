@@ -1,10 +1,8 @@
 package dev.vae.image;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageReader;
 
 /**
  * Reads WebP, lossy and lossless; of an animation the first frame, placed on the whole area.
@@ -32,12 +30,9 @@ final class WebpPictureReader implements FormatReader {
     if (webp.frames() > 1) {
       notes.add(Notes.firstOf(webp.frames(), "frames"));
     }
-    RasterSamples whole = area.placed(picture(webp), width, height);
+    RasterSamples whole = picture(webp).placed(area.left(), area.top(), width, height);
     return new RawPicture(
-        width,
-        height,
-        whole.layout(),
-        whole.bytes(),
+        whole,
         webp.iccProfile(),
         webp.exif() == null ? Orientation.UPRIGHT : ExifOrientation.of(webp.exif()),
         notes);
@@ -53,16 +48,8 @@ final class WebpPictureReader implements FormatReader {
 
   /** Decodes a file of one VP8 or VP8L chunk. */
   static RasterSamples decode(byte[] bare) throws IOException {
-    PluginWarnings warnings = new PluginWarnings();
-    ImageReader reader = ImageIoPlugins.webpReader();
-    try {
-      reader.addIIOReadWarningListener(warnings);
-      reader.setInput(new ByteArrayImageInputStream(bare), true, true);
-      RasterSamples samples = RasterSamples.of(reader.read(0), new ArrayList<>());
-      warnings.refuseDamage(PictureFormat.WEBP);
-      return samples;
-    } finally {
-      reader.dispose();
+    try (PluginDecoder decoder = new PluginDecoder(PictureFormat.WEBP, bare)) {
+      return RasterSamples.of(decoder.read(0), new ArrayList<>());
     }
   }
 }

@@ -7,17 +7,17 @@
  * size, then decodes to 8-bit samples; an embedded color profile is applied; the picture is turned
  * as EXIF says. What was changed on the way is told in notes.
  *
- * <p>PNG, GIF, the portable maps and BMP output are read and written by code of this package, as
- * starting ImageIO costs more than such a file does, and as it accepts damaged ones. The rest goes
- * through ImageIO with the TwelveMonkeys plug-ins:
+ * <p>All formats go through ImageIO, most with the plug-ins of TwelveMonkeys:
  *
  * <table>
  * <caption>Who decodes and encodes what</caption>
  * <tr><th>format</th><th>reading</th><th>writing</th></tr>
- * <tr><td>PNG, PGM, PPM, PAM</td><td>this package</td><td>this package</td></tr>
- * <tr><td>PBM, GIF</td><td>this package</td><td>-</td></tr>
- * <tr><td>BMP</td><td>TwelveMonkeys</td><td>this package</td></tr>
- * <tr><td>JPEG</td><td>the JDK; TwelveMonkeys if lossless</td><td>the JDK</td></tr>
+ * <tr><td>PNG</td><td>the JDK</td><td>the JDK</td></tr>
+ * <tr><td>PGM, PPM, PAM</td><td>TwelveMonkeys</td><td>TwelveMonkeys</td></tr>
+ * <tr><td>PBM</td><td>TwelveMonkeys</td><td>-</td></tr>
+ * <tr><td>GIF</td><td>the JDK</td><td>-</td></tr>
+ * <tr><td>BMP</td><td>TwelveMonkeys</td><td>the JDK</td></tr>
+ * <tr><td>JPEG</td><td>TwelveMonkeys</td><td>the JDK</td></tr>
  * <tr><td>TIFF</td><td>TwelveMonkeys</td><td>TwelveMonkeys</td></tr>
  * <tr><td>WebP</td><td>TwelveMonkeys</td><td>-</td></tr>
  * </table>

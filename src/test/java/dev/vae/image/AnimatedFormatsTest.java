@@ -63,8 +63,13 @@ class AnimatedFormatsTest {
     for (int height = 1; height < 20; height++) {
       for (boolean interlaced : new boolean[] {false, true}) {
         Picture gray = TestPictures.textured(23, height, 1);
-        ReadPicture read = TestPictures.read(encode(gray, interlaced));
-        assertArrayEquals(gray.samples(), read.picture().samples());
+        byte[] file = encode(gray, interlaced);
+        if (interlaced && height > 1 && height < 5) {
+          // The plug-in would lose rows.
+          assertRefused(file, "interlaced");
+        } else {
+          assertArrayEquals(gray.samples(), TestPictures.read(file).picture().samples());
+        }
       }
     }
   }

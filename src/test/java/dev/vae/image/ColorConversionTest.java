@@ -45,9 +45,14 @@ class ColorConversionTest {
       for (int j = 0; j < 3; j++) {
         value += matrix[i][j] * linear[j];
       }
-      result[i] = (int) Math.round(255 * ToneCurve.encodeSrgb(Math.max(0, value)));
+      result[i] = (int) Math.round(255 * encodeSrgb(Math.max(0, value)));
     }
     return result;
+  }
+
+  /** Returns the sRGB sample, 0 to 1, of linear light (IEC 61966-2-1). */
+  private static double encodeSrgb(double linear) {
+    return linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
   }
 
   @Test
@@ -79,12 +84,20 @@ class ColorConversionTest {
   }
 
   @Test
-  void alphaPassesAProfileUnchanged() throws IOException {
+  void alphaPassesAProfileUnchangedAndDoesNotChangeColors() throws IOException {
     Picture stored = TestPictures.textured(300, 300, 4);
-    ReadPicture read = TestPictures.read(png(stored, ProfileBuilder.wideGamut()));
-    assertEquals(4, read.picture().channels());
-    for (int i = 3; i < stored.samples().length; i += 4) {
-      assertEquals(stored.samples()[i], read.picture().samples()[i]);
+    byte[] colors = new byte[300 * 300 * 3];
+    for (int i = 0; i < colors.length; i++) {
+      colors[i] = stored.samples()[i / 3 * 4 + i % 3];
+    }
+    byte[] profile = ProfileBuilder.wideGamut();
+    byte[] opaque =
+        TestPictures.read(png(new Picture(300, 300, 3, colors), profile)).picture().samples();
+    byte[] read = TestPictures.read(png(stored, profile)).picture().samples();
+    assertEquals(stored.samples().length, read.length);
+    for (int i = 0; i < read.length; i++) {
+      byte expected = i % 4 == 3 ? stored.samples()[i] : opaque[i / 4 * 3 + i % 4];
+      assertEquals(expected, read[i]);
     }
   }
 

@@ -80,7 +80,7 @@ class PictureReaderTest {
   void sizesThatTheDataCannotFillAreRefusedBeforeAllocation() throws IOException {
     byte[] png = new PngBuilder(16000, 16000, 8, 2).header().chunk("IDAT", new byte[20]).end();
     assertRefused(png, "cannot hold");
-    assertRefused("P5 16000 16000 255\n".getBytes(StandardCharsets.US_ASCII), "need 256000000");
+    assertRefused("P5 16000 16000 255\n".getBytes(StandardCharsets.US_ASCII), "cannot hold");
   }
 
   @Test

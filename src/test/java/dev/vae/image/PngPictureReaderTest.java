@@ -191,20 +191,22 @@ class PngPictureReaderTest {
 
   @Test
   void oneWrongFieldIsRefused() {
-    assertRefused(new PngBuilder(0, 1, 8, 0).header().chunk("IDAT").end(), "0x1");
-    assertRefused(new PngBuilder(1, 1, 3, 0).header().rows(1).end(), "3 bits");
-    assertRefused(new PngBuilder(1, 1, 4, 2).header().rows(1, 1, 1).end(), "4 bits");
-    assertRefused(new PngBuilder(1, 1, 8, 5).header().rows(1).end(), "color type 5");
-    assertRefused(new PngBuilder(1, 1, 8, 3).header().rows(1).end(), "palette");
+    assertRefused(new PngBuilder(0, 1, 8, 0).header().chunk("IDAT").end(), "width <= 0");
+    assertRefused(new PngBuilder(1, 1, 3, 0).header().rows(1).end(), "Bit depth must be");
+    assertRefused(
+        new PngBuilder(1, 1, 4, 2).header().rows(1, 1, 1).end(), "Bad color type/bit depth");
+    assertRefused(new PngBuilder(1, 1, 8, 5).header().rows(1).end(), "Color type must be");
+    assertRefused(new PngBuilder(1, 1, 8, 3).header().rows(1).end(), "PLTE");
     byte[] index = new PngBuilder(1, 1, 8, 3).header().chunk("PLTE", COLORS).rows(3).end();
     assertRefused(index, "color 3");
     assertRefused(new PngBuilder(1, 1, 8, 0).rows(1).end(), "IHDR");
     assertRefused(new PngBuilder(1, 1, 8, 0).header().end(), "IDAT");
     assertRefused(new PngBuilder(1, 1, 8, 0).header().chunk("WHAT").rows(1).end(), "WHAT");
     byte[] filter = PngBuilder.deflated(new byte[] {5, 1});
-    assertRefused(new PngBuilder(1, 1, 8, 0).header().chunk("IDAT", filter).end(), "filter is 5");
+    assertRefused(
+        new PngBuilder(1, 1, 8, 0).header().chunk("IDAT", filter).end(), "row filter type (= 5)");
     byte[] fewRows = PngBuilder.deflated(new byte[] {0, 1});
-    assertRefused(new PngBuilder(1, 2, 8, 0).header().chunk("IDAT", fewRows).end(), "few rows");
+    assertRefused(new PngBuilder(1, 2, 8, 0).header().chunk("IDAT", fewRows).end(), "cut short");
   }
 
   private static void assertRefused(byte[] file, String part) {

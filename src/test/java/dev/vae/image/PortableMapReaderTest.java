@@ -46,6 +46,35 @@ class PortableMapReaderTest {
   }
 
   @Test
+  void everyMaximumIsScaledInEveryForm() throws IOException {
+    for (int maximum : new int[] {1, 2, 100, 127, 128, 200, 254, 255, 256, 4095, 40000, 65535}) {
+      int[] samples = {0, 1, maximum / 2, maximum - 1, maximum, maximum};
+      StringBuilder text = new StringBuilder("P3 2 1 " + maximum);
+      StringBuilder raster = new StringBuilder();
+      int[] expected = new int[6];
+      for (int i = 0; i < 6; i++) {
+        text.append(' ').append(samples[i]);
+        raster.append(maximum > 255 ? "" + (char) (samples[i] >> 8) : "");
+        raster.append((char) (samples[i] & 0xff));
+        expected[i] = (int) Math.round(samples[i] * 255.0 / maximum);
+      }
+      assertRead(text.toString(), 3, expected);
+      assertRead("P6 2 1 " + maximum + "\n" + raster, 3, expected);
+      String sizes = "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 3\nMAXVAL " + maximum;
+      assertRead(sizes + "\nTUPLTYPE RGB\nENDHDR\n" + raster, 3, expected);
+    }
+  }
+
+  @Test
+  void bitsOfPamAreRead() throws IOException {
+    String head = "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 1\nTUPLTYPE BLACKANDWHITE\nENDHDR\n";
+    assertRead(head + "\0\u0001", 1, 0, 255);
+    assertRead(head.replace("TUPLTYPE BLACKANDWHITE\n", "") + "\0\u0001", 1, 0, 255);
+    String alpha = head.replace("DEPTH 1", "DEPTH 2").replace("WHITE", "WHITE_ALPHA");
+    assertRead(alpha + "\0\u0001\u0001\0", 2, 0, 255, 255, 0);
+  }
+
+  @Test
   void inksOfPamAreConverted() throws IOException {
     String head = "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 4\nMAXVAL 255\nTUPLTYPE CMYK\nENDHDR\n";
     ReadPicture read = read(head + "\u00ff\0\0\0" + "\0\0\0\u00ff");
@@ -60,20 +89,27 @@ class PortableMapReaderTest {
 
   @Test
   void oneWrongFieldIsRefused() {
-    assertRefused("P5 0 1 255\nx", "0x1");
+    assertRefused("P5 0 1 255\nx", "cut short");
     assertRefused("P5 1 1 0\nx", "maximum 0");
     assertRefused("P5 1 1 65536\nxx", "65536");
     assertRefused("P5 1 1 9\nx", "a sample is 120");
-    assertRefused("P5 2 1 255\nx", "need 2 bytes");
-    assertRefused("P5 1 1 255x", "white space");
-    assertRefused("P2 1 1 255\nx", "sample");
-    assertRefused("P2 2 1 255\n1    ", "missing");
-    assertRefused("P1 2 1\n02", "sample");
-    assertRefused("P5 -1 1 255\n", "width");
-    assertRefused("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 5\nMAXVAL 255\nENDHDR\n12345", "5 channels");
-    assertRefused("P7\nWIDTH 1\nHEIGHT 1\nMAXVAL 255\nENDHDR\n1", "DEPTH");
-    assertRefused("P7\nWIDE 1\nENDHDR\n", "WIDE 1");
-    assertRefused("P7\nWIDTH 1\n", "cut short");
+    assertRefused("P5 2 1 255\nx", "cut short");
+    assertRefused("P5 1 1 255x", "header");
+    assertRefused("P2 1 1 255\nx", "input string");
+    assertRefused("P2 1 1 255\n300", "a sample is 300");
+    assertRefused("P2 2 1 255\n1    ", "cut short");
+    assertRefused("P1 9 1\n0000 0000", "cut short");
+    assertRefused("P1 2 1\n02", "a sample is 2");
+    assertRefused("P5 -1 1 255\n", "header");
+    assertRefused("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 5\nMAXVAL 255\nENDHDR\n12345", "tuple type");
+    assertRefused(pam("DEPTH 4\nTUPLTYPE RGB") + "1234", "incorrect depth");
+    assertRefused(pam("TUPLTYPE GRAYSCALE") + "1", "depth");
+    assertRefused(pam("WIDE 1"), "WIDE 1");
+    assertRefused("P7\nWIDTH 1\n", "header");
+  }
+
+  private static String pam(String lines) {
+    return "P7\nWIDTH 1\nHEIGHT 1\nMAXVAL 255\n" + lines + "\nENDHDR\n";
   }
 
   private static ReadPicture read(String file) throws IOException {
