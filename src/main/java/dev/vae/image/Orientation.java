@@ -35,10 +35,6 @@ enum Orientation {
     return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
   }
 
-  boolean swapsSides() {
-    return swapsSides;
-  }
-
   /**
    * Turns a picture.
    *
@@ -52,40 +48,21 @@ enum Orientation {
     int width = swapsSides ? stored.height() : stored.width();
     int height = swapsSides ? stored.width() : stored.height();
     byte[] samples = new byte[stored.samples().length];
-    for (int y = 0; y < height; y++) {
-      turnRow(stored, samples, y, width);
-    }
-    return new Picture(width, height, stored.channels(), samples);
-  }
-
-  private void turnRow(Picture stored, byte[] samples, int y, int width) {
     int channels = stored.channels();
-    byte[] source = stored.samples();
-    int step = channels * stepPixels(stored.width());
-    int from = channels * startPixel(stored.width(), stored.height(), y);
-    int to = y * width * channels;
-    for (int x = 0; x < width; x++) {
-      for (int c = 0; c < channels; c++) {
-        samples[to++] = source[from + c];
+    int at = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int from = storedPixel(stored, swapsSides ? y : x, swapsSides ? x : y) * channels;
+        for (int c = 0; c < channels; c++) {
+          samples[at++] = stored.samples()[from + c];
+        }
       }
-      from += step;
     }
+    return new Picture(width, height, channels, samples);
   }
 
-  /** Returns the distance in stored pixels between neighbors of a row of the result. */
-  private int stepPixels(int storedWidth) {
-    if (swapsSides) {
-      return fromBottom ? -storedWidth : storedWidth;
-    }
-    return fromRight ? -1 : 1;
-  }
-
-  /** Returns the stored pixel that row y of the result starts with. */
-  private int startPixel(int storedWidth, int storedHeight, int y) {
-    int storedX = swapsSides ? y : 0;
-    int storedY = swapsSides ? 0 : y;
-    int column = fromRight ? storedWidth - 1 - storedX : storedX;
-    int row = fromBottom ? storedHeight - 1 - storedY : storedY;
-    return row * storedWidth + column;
+  private int storedPixel(Picture stored, int column, int row) {
+    int storedRow = fromBottom ? stored.height() - 1 - row : row;
+    return storedRow * stored.width() + (fromRight ? stored.width() - 1 - column : column);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record RawPicture(
     RasterSamples samples, byte[] iccProfile, Orientation orientation, List<String> notes) {
-  static final byte[] NO_PROFILE = new byte[0];
+  private static final byte[] NO_PROFILE = new byte[0];
 
   /** Creates an upright picture without a profile. */
   RawPicture(RasterSamples samples, List<String> notes) {

@@ -1,121 +1,88 @@
 package dev.vae.image;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The first bytes that tell file formats apart. */
 final class Signature {
+  private static final Map<String, PictureFormat> READABLE = new LinkedHashMap<>();
+  private static final Map<String, String> UNREADABLE = new LinkedHashMap<>();
+
+  // A key stands for the first bytes of a file, as Latin-1; a dot is any byte.
+  static {
+    READABLE.put("\u0089PNG\r\n\u001a\n", PictureFormat.PNG);
+    READABLE.put("\u00ff\u00d8\u00ff", PictureFormat.JPEG);
+    READABLE.put("II*\0", PictureFormat.TIFF);
+    READABLE.put("MM\0*", PictureFormat.TIFF);
+    READABLE.put("II+\0", PictureFormat.TIFF);
+    READABLE.put("MM\0+", PictureFormat.TIFF);
+    READABLE.put("GIF87a", PictureFormat.GIF);
+    READABLE.put("GIF89a", PictureFormat.GIF);
+    READABLE.put("RIFF....WEBP", PictureFormat.WEBP);
+    READABLE.put("BM", PictureFormat.BMP);
+    UNREADABLE.put("........CR\u0002", "a camera raw file");
+    UNREADABLE.put("....ftypavi", "an AVIF picture");
+    UNREADABLE.put("....ftyphe", "a HEIF picture");
+    UNREADABLE.put("....ftypmif1", "a HEIF picture");
+    UNREADABLE.put("....ftyp", "a video or another ISO media file");
+    UNREADABLE.put("\u00ff\n", "a JPEG XL picture");
+    UNREADABLE.put("....JXL ", "a JPEG XL picture");
+    UNREADABLE.put("....jP  ", "a JPEG 2000 picture");
+    UNREADABLE.put("\u00ffO\u00ffQ", "a JPEG 2000 picture");
+    UNREADABLE.put("8BPS", "a Photoshop file");
+    UNREADABLE.put("%PDF", "a PDF document");
+    UNREADABLE.put("<svg", "an SVG or XML document");
+    UNREADABLE.put("<?xml", "an SVG or XML document");
+    UNREADABLE.put("v/1\u0001", "an OpenEXR picture");
+    UNREADABLE.put("PF", "a portable float map");
+    UNREADABLE.put("Pf", "a portable float map");
+    UNREADABLE.put("qoif", "a QOI picture");
+  }
+
   private Signature() {}
 
   /** Returns the readable format that a file starts like. */
   static Optional<PictureFormat> formatOf(byte[] file) {
-    return Optional.ofNullable(readable(file));
+    boolean raw = startsWith(file, "........CR\u0002");
+    return raw ? Optional.empty() : find(READABLE, file).or(() -> portableMap(file));
   }
 
-  private static PictureFormat readable(byte[] file) {
-    if (startsWith(file, 0, "\u0089PNG\r\n\u001a\n")) {
-      return PictureFormat.PNG;
-    }
-    if (startsWith(file, 0, "\u00ff\u00d8\u00ff")) {
-      return PictureFormat.JPEG;
-    }
-    if (isTiff(file)) {
-      return PictureFormat.TIFF;
-    }
-    if (startsWith(file, 0, "GIF87a") || startsWith(file, 0, "GIF89a")) {
-      return PictureFormat.GIF;
-    }
-    if (startsWith(file, 0, "RIFF") && startsWith(file, 8, "WEBP")) {
-      return PictureFormat.WEBP;
-    }
-    if (startsWith(file, 0, "BM")) {
-      return PictureFormat.BMP;
-    }
-    return portableMap(file);
-  }
-
-  private static boolean isTiff(byte[] file) {
-    boolean tiff = startsWith(file, 0, "II*\0") || startsWith(file, 0, "MM\0*");
-    boolean bigTiff = startsWith(file, 0, "II+\0") || startsWith(file, 0, "MM\0+");
-    return (tiff || bigTiff) && !startsWith(file, 8, "CR\u0002");
-  }
-
-  private static PictureFormat portableMap(byte[] file) {
-    if (file.length < 3 || file[0] != 'P' || !isSpaceOrComment(file[2])) {
-      return null;
-    }
-    return switch (file[1]) {
-      case '1', '4' -> PictureFormat.PBM;
-      case '2', '5' -> PictureFormat.PGM;
-      case '3', '6' -> PictureFormat.PPM;
-      case '7' -> PictureFormat.PAM;
-      default -> null;
+  private static Optional<PictureFormat> portableMap(byte[] file) {
+    boolean map = file.length >= 3 && file[0] == 'P' && " \t\n\r#".indexOf(file[2]) >= 0;
+    return switch (map ? file[1] : 0) {
+      case '1', '4' -> Optional.of(PictureFormat.PBM);
+      case '2', '5' -> Optional.of(PictureFormat.PGM);
+      case '3', '6' -> Optional.of(PictureFormat.PPM);
+      case '7' -> Optional.of(PictureFormat.PAM);
+      default -> Optional.empty();
     };
-  }
-
-  private static boolean isSpaceOrComment(byte value) {
-    return value == ' ' || value == '\t' || value == '\n' || value == '\r' || value == '#';
   }
 
   /** Returns what an unreadable file seems to be, with its article, for a message. */
   static Optional<String> unreadableKind(byte[] file) {
-    return Optional.ofNullable(knownKind(file));
-  }
-
-  private static String knownKind(byte[] file) {
-    if (startsWith(file, 4, "ftyp")) {
-      return isoMedia(file);
-    }
-    if (startsWith(file, 0, "\u00ff\n") || startsWith(file, 4, "JXL ")) {
-      return "a JPEG XL picture";
-    }
-    if (startsWith(file, 4, "jP  ") || startsWith(file, 0, "\u00ffO\u00ffQ")) {
-      return "a JPEG 2000 picture";
-    }
-    if (startsWith(file, 8, "CR\u0002")) {
-      return "a camera raw file";
-    }
-    if (startsWith(file, 0, "8BPS")) {
-      return "a Photoshop file";
-    }
-    if (startsWith(file, 0, "%PDF")) {
-      return "a PDF document";
-    }
-    if (startsWith(file, 0, "<svg") || startsWith(file, 0, "<?xml")) {
-      return "an SVG or XML document";
-    }
-    if (startsWith(file, 0, "v/1\u0001")) {
-      return "an OpenEXR picture";
-    }
-    if (startsWith(file, 0, "PF") || startsWith(file, 0, "Pf")) {
-      return "a portable float map";
-    }
-    return startsWith(file, 0, "qoif") ? "a QOI picture" : null;
-  }
-
-  private static String isoMedia(byte[] file) {
-    if (startsWith(file, 8, "avi")) {
-      return "an AVIF picture";
-    }
-    boolean heif = startsWith(file, 8, "he") || startsWith(file, 8, "mif1");
-    return heif ? "a HEIF picture" : "a video or another ISO media file";
+    return find(UNREADABLE, file);
   }
 
   /** Returns whether a file is one of our own, coded files. */
   static boolean isVae(byte[] file) {
-    return startsWith(file, 0, "\u00e6v");
+    return startsWith(file, "\u00e6v");
   }
 
-  private static boolean startsWith(byte[] file, int offset, String latin1) {
-    byte[] wanted = latin1.getBytes(StandardCharsets.ISO_8859_1);
-    if (file.length < offset + wanted.length) {
-      return false;
+  private static <V> Optional<V> find(Map<String, V> signatures, byte[] file) {
+    return signatures.entrySet().stream()
+        .filter(signature -> startsWith(file, signature.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static boolean startsWith(byte[] file, String signature) {
+    byte[] wanted = signature.getBytes(StandardCharsets.ISO_8859_1);
+    boolean same = file.length >= wanted.length;
+    for (int i = 0; same && i < wanted.length; i++) {
+      same = wanted[i] == '.' || wanted[i] == file[i];
     }
-    for (int i = 0; i < wanted.length; i++) {
-      if (file[offset + i] != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
+    return same;
   }
 }

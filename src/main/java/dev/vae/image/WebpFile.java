@@ -5,28 +5,25 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The chunks of a WebP file (WebP Container Specification): the first picture, and what goes with
- * it.
+ * The chunks of a WebP file (WebP Container Specification): those of the first picture, and what
+ * goes with it. The plug-in tells neither the orientation nor where the frame of an animation
+ * stands, and takes a file that is cut short for a whole one.
  */
 final class WebpFile {
   private static final int FILE_HEADER_BYTES = 12;
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final int FRAME_HEADER_BYTES = 16;
-  private static final int EXTENDED_BYTES = 10;
 
-  private int canvasWidth;
-  private int canvasHeight;
-  private boolean animated;
+  private static final int ALPHA_FLAG = 0x10;
+  private static final int SIDE_MASK = 0x3fff;
+
+  private final Map<String, ByteBuffer> chunks = new HashMap<>();
   private int frames;
-  private int left;
-  private int top;
-  private ByteBuffer alpha;
-  private ByteBuffer lossy;
-  private ByteBuffer lossless;
-  private ByteBuffer exif;
-  private byte[] iccProfile = RawPicture.NO_PROFILE;
 
   private WebpFile() {}
 
@@ -39,54 +36,15 @@ final class WebpFile {
   static WebpFile parse(byte[] file) throws UnreadablePictureException {
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     long length = CHUNK_HEADER_BYTES + (in.getInt(4) & 0xffffffffL);
-    if (length > file.length) {
+    if (length > file.length || length < FILE_HEADER_BYTES) {
       throw damaged("the file is cut short: %d of %d bytes".formatted(file.length, length));
     }
     WebpFile webp = new WebpFile();
-    webp.walk(slice(in, FILE_HEADER_BYTES, (int) Math.max(0, length - FILE_HEADER_BYTES)));
-    if (webp.lossy == null && webp.lossless == null) {
+    webp.walk(slice(in, FILE_HEADER_BYTES, (int) length - FILE_HEADER_BYTES));
+    if (!webp.chunks.containsKey("VP8 ") && !webp.isLossless()) {
       throw damaged("it has no picture");
     }
     return webp;
-  }
-
-  /** Returns the number of frames: 1 unless the file is animated. */
-  int frames() {
-    return Math.max(1, frames);
-  }
-
-  /** Returns the column of the first frame. */
-  int left() {
-    return left;
-  }
-
-  /** Returns the row of the first frame. */
-  int top() {
-    return top;
-  }
-
-  /** Returns the width of the whole picture of an animation, in pixels; else 0. */
-  int canvasWidth() {
-    return animated ? canvasWidth : 0;
-  }
-
-  /** Returns the height of the whole picture of an animation, in pixels; else 0. */
-  int canvasHeight() {
-    return animated ? canvasHeight : 0;
-  }
-
-  /** Returns whether the first picture is coded without loss. */
-  boolean isLossless() {
-    return lossless != null;
-  }
-
-  /** Returns the TIFF structure of the EXIF chunk, or null. */
-  ByteBuffer exif() {
-    return exif;
-  }
-
-  byte[] iccProfile() {
-    return iccProfile;
   }
 
   private static ByteBuffer slice(ByteBuffer in, int at, int length) {
@@ -100,118 +58,90 @@ final class WebpFile {
       if (length > in.limit() - at - CHUNK_HEADER_BYTES) {
         throw damaged("the file is cut short inside a chunk of " + length + " bytes");
       }
-      take(name(in, at), slice(in, at + CHUNK_HEADER_BYTES, (int) length));
+      byte[] name = new byte[4];
+      in.get(at, name);
+      ByteBuffer content = slice(in, at + CHUNK_HEADER_BYTES, (int) length);
+      take(new String(name, StandardCharsets.ISO_8859_1), content);
       at += CHUNK_HEADER_BYTES + (int) length + (int) (length & 1);
     }
   }
 
-  private static String name(ByteBuffer in, int at) {
-    byte[] name = new byte[4];
-    in.get(at, name);
-    return new String(name, StandardCharsets.ISO_8859_1);
-  }
-
+  /** Takes the first chunk of each name; of an animation, those of its first frame. */
   private void take(String name, ByteBuffer content) throws UnreadablePictureException {
-    boolean first = lossy == null && lossless == null;
-    switch (name) {
-      case "VP8X" -> takeExtended(content);
-      case "ICCP" -> {
-        iccProfile = new byte[content.remaining()];
-        content.get(0, iccProfile);
+    boolean first = chunks.putIfAbsent(name, content) == null;
+    if (name.equals("ANMF")) {
+      frames++;
+      if (first && content.remaining() > FRAME_HEADER_BYTES) {
+        int length = content.remaining() - FRAME_HEADER_BYTES;
+        walk(slice(content, FRAME_HEADER_BYTES, length));
       }
-      case "EXIF" -> exif = content;
-      case "ANMF" -> takeFrame(content);
-      case "ALPH" -> alpha = first ? content : alpha;
-      case "VP8 " -> lossy = first ? content : lossy;
-      case "VP8L" -> lossless = first ? content : lossless;
-      default -> {}
     }
   }
 
-  private void takeExtended(ByteBuffer content) throws UnreadablePictureException {
-    if (content.remaining() < EXTENDED_BYTES) {
-      throw damaged("its VP8X chunk is too short");
-    }
-    canvasWidth = 1 + (content.getInt(4) & 0xffffff);
-    canvasHeight = 1 + (content.getInt(6) >>> 8);
+  /** Returns the number of frames: 0 unless the file is animated. */
+  int frames() {
+    return frames;
   }
 
-  private void takeFrame(ByteBuffer content) throws UnreadablePictureException {
-    animated = true;
-    if (frames++ > 0) {
-      return;
-    }
-    if (content.remaining() < FRAME_HEADER_BYTES) {
-      throw damaged("its first frame is cut short");
-    }
-    left = 2 * (content.getInt(0) & 0xffffff);
-    top = 2 * (content.getInt(3) & 0xffffff);
-    walk(slice(content, FRAME_HEADER_BYTES, content.remaining() - FRAME_HEADER_BYTES));
+  /** Returns whether the first picture is coded without loss. */
+  boolean isLossless() {
+    return chunks.containsKey("VP8L");
+  }
+
+  /** Returns the first chunk of a name. */
+  Optional<ByteBuffer> get(String name) {
+    return Optional.ofNullable(chunks.get(name));
+  }
+
+  /** Returns two times a 24-bit number of the first frame: its column (0) or row (3). */
+  int framePosition(int at) {
+    return frames == 0 ? 0 : 2 * (chunks.get("ANMF").getInt(at) & 0xffffff);
+  }
+
+  /** Returns the width (4) or the height (7) of the whole picture of an animation, else 0. */
+  int canvasSide(int at) {
+    ByteBuffer header = chunks.get("VP8X");
+    boolean known = frames > 0 && header != null && header.remaining() >= 10;
+    return known ? 1 + (header.getInt(at - 1) >>> 8) : 0;
+  }
+
+  /** Returns alpha that is stored beside a lossy picture, if there is any: an ALPH chunk. */
+  Optional<ByteBuffer> alpha() {
+    return Optional.ofNullable(isLossless() ? null : chunks.get("ALPH"));
   }
 
   /**
-   * Returns a file of the first picture alone: without profile, EXIF, separate alpha and other
-   * frames, so that a decoder neither stumbles over them nor acts on them.
+   * Returns a file of the first picture alone: without profile, EXIF and other frames, so that a
+   * decoder neither stumbles over them nor acts on them.
+   *
+   * @param withAlpha whether the ALPH chunk goes along
    */
-  byte[] bare() {
-    return lossless == null ? file("VP8 ", lossy) : file("VP8L", lossless);
-  }
-
-  /** Returns the ALPH chunk that goes with a lossy picture, or null. */
-  ByteBuffer alpha() {
-    return lossless == null ? alpha : null;
-  }
-
-  /** Returns a file of one chunk. */
-  static byte[] file(String name, ByteBuffer content) {
-    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-    chunk.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
-    chunk(name, content, chunk);
+  byte[] bare(boolean withAlpha) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    content.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
+    String name = isLossless() ? "VP8L" : "VP8 ";
+    ByteBuffer picture = chunks.get(name);
+    if (withAlpha) {
+      ByteBuffer header = ByteBuffer.allocate(11).order(ByteOrder.LITTLE_ENDIAN);
+      header.putInt(0, ALPHA_FLAG).putInt(4, (picture.getShort(6) & SIDE_MASK) - 1);
+      header.putInt(7, (picture.getShort(8) & SIDE_MASK) - 1);
+      putChunk("VP8X", header.limit(10), content);
+      putChunk("ALPH", chunks.get("ALPH"), content);
+    }
+    putChunk(name, picture, content);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    chunk("RIFF", ByteBuffer.wrap(chunk.toByteArray()), file);
+    putChunk("RIFF", ByteBuffer.wrap(content.toByteArray()), file);
     return file.toByteArray();
   }
 
-  private static void chunk(String name, ByteBuffer content, ByteArrayOutputStream out) {
-    byte[] bytes = new byte[content.remaining()];
-    content.get(content.position(), bytes);
-    out.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
-    ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-    out.writeBytes(length.putInt(bytes.length).array());
-    out.writeBytes(bytes);
-    if (bytes.length % 2 == 1) {
+  private static void putChunk(String name, ByteBuffer content, ByteArrayOutputStream out) {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_HEADER_BYTES + content.limit());
+    chunk.order(ByteOrder.LITTLE_ENDIAN).put(name.getBytes(StandardCharsets.US_ASCII));
+    chunk.putInt(content.limit()).put(CHUNK_HEADER_BYTES, content, 0, content.limit());
+    out.writeBytes(chunk.array());
+    if (content.limit() % 2 == 1) {
       out.write(0);
     }
-  }
-
-  /** Returns the width of the first picture in pixels, from its own data. */
-  int width() throws UnreadablePictureException {
-    if (lossless != null) {
-      return 1 + (losslessSize() & 0x3fff);
-    }
-    return lossySize(6);
-  }
-
-  /** Returns the height of the first picture in pixels, from its own data. */
-  int height() throws UnreadablePictureException {
-    if (lossless != null) {
-      return 1 + (losslessSize() >> 14 & 0x3fff);
-    }
-    return lossySize(8);
-  }
-
-  private int losslessSize() throws UnreadablePictureException {
-    if (lossless.remaining() < 5) {
-      throw damaged("its VP8L chunk is too short");
-    }
-    return lossless.getInt(1);
-  }
-
-  private int lossySize(int at) throws UnreadablePictureException {
-    if (lossy.remaining() < 10) {
-      throw damaged("its VP8 chunk is too short");
-    }
-    return lossy.getShort(at) & 0x3fff;
   }
 
   static UnreadablePictureException damaged(String what) {

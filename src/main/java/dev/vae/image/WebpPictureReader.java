@@ -1,55 +1,52 @@
 package dev.vae.image;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * Reads WebP, lossy and lossless; of an animation the first frame, placed on the whole area.
- *
- * <p>EXIF, color profile and the separate alpha of lossy files are taken out before the plug-in
- * sees the file; see {@link WebpFile#bare} and {@link WebpAlpha}.
- */
+/** Reads WebP, lossy and lossless; of an animation the first frame, placed on the whole area. */
 final class WebpPictureReader implements FormatReader {
-  /** The picture, its packed pixels while the plug-in decodes, and those of our own. */
-  private static final int LOSSLESS_BYTES_PER_PIXEL = 8;
+  /** The picture once more when alpha or the area around it is added. */
+  private static final int LOSSLESS_WORK_BYTES_PER_PIXEL = 4;
 
   /** Measured: the plug-in holds all coefficients of the picture while it decodes. */
-  private static final int LOSSY_BYTES_PER_PIXEL = 28;
+  private static final int LOSSY_WORK_BYTES_PER_PIXEL = 22;
 
   @Override
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
     WebpFile webp = WebpFile.parse(file);
-    FrameArea area = new FrameArea(webp.left(), webp.top(), webp.width(), webp.height());
-    int width = Math.max(webp.canvasWidth(), area.right());
-    int height = Math.max(webp.canvasHeight(), area.bottom());
-    int bytesPerPixel = webp.isLossless() ? LOSSLESS_BYTES_PER_PIXEL : LOSSY_BYTES_PER_PIXEL;
-    budget.check(area.width(), area.height(), 4, bytesPerPixel);
-    budget.check(width, height, 4, LOSSLESS_BYTES_PER_PIXEL);
-    List<String> notes = new ArrayList<>();
-    if (webp.frames() > 1) {
-      notes.add(Notes.firstOf(webp.frames(), "frames"));
-    }
-    RasterSamples whole = picture(webp).placed(area.left(), area.top(), width, height);
-    return new RawPicture(
-        whole,
-        webp.iccProfile(),
-        webp.exif() == null ? Orientation.UPRIGHT : ExifOrientation.of(webp.exif()),
-        notes);
-  }
-
-  private static RasterSamples picture(WebpFile webp) throws IOException {
-    RasterSamples picture = decode(webp.bare());
-    if (webp.alpha() == null) {
-      return picture;
-    }
-    return WebpAlpha.parse(webp.alpha(), webp.width(), webp.height()).addTo(picture);
-  }
-
-  /** Decodes a file of one VP8 or VP8L chunk. */
-  static RasterSamples decode(byte[] bare) throws IOException {
+    Optional<ByteBuffer> plainAlpha = webp.alpha().filter(WebpAlpha::isPlain);
+    byte[] bare = webp.bare(webp.alpha().isPresent() && plainAlpha.isEmpty());
     try (PluginDecoder decoder = new PluginDecoder(PictureFormat.WEBP, bare)) {
-      return RasterSamples.of(decoder.read(0), new ArrayList<>());
+      boolean lossless = webp.isLossless();
+      decoder.check(
+          budget, 0, lossless ? LOSSLESS_WORK_BYTES_PER_PIXEL : LOSSY_WORK_BYTES_PER_PIXEL);
+      int left = webp.framePosition(0);
+      int top = webp.framePosition(3);
+      int width = Math.max(webp.canvasSide(4), left + decoder.width());
+      int height = Math.max(webp.canvasSide(7), top + decoder.height());
+      budget.check(width, height, 4, 4 + LOSSLESS_WORK_BYTES_PER_PIXEL);
+      List<String> notes = new ArrayList<>();
+      if (webp.frames() > 1) {
+        notes.add(Notes.firstOf(webp.frames(), "frames"));
+      }
+      RasterSamples frame = RasterSamples.of(decoder.read(0), notes);
+      if (plainAlpha.isPresent()) {
+        frame = frame.withAlpha(WebpAlpha.of(plainAlpha.get(), decoder.width(), decoder.height()));
+      }
+      Orientation orientation =
+          webp.get("EXIF").map(ExifOrientation::of).orElse(Orientation.UPRIGHT);
+      RasterSamples whole = frame.placed(left, top, width, height);
+      return new RawPicture(whole, profile(webp), orientation, notes);
     }
+  }
+
+  private static byte[] profile(WebpFile webp) {
+    ByteBuffer chunk = webp.get("ICCP").orElse(ByteBuffer.allocate(0));
+    byte[] profile = new byte[chunk.limit()];
+    chunk.get(0, profile);
+    return profile;
   }
 }

@@ -7,19 +7,20 @@
  * size, then decodes to 8-bit samples; an embedded color profile is applied; the picture is turned
  * as EXIF says. What was changed on the way is told in notes.
  *
- * <p>All formats go through ImageIO, most with the plug-ins of TwelveMonkeys:
+ * <p>ImageIO's plug-ins read and write: those of TwelveMonkeys for JPEG, TIFF, BMP, WebP and the
+ * portable maps, and the JDK's for PNG, GIF, and writing JPEG and BMP. {@link
+ * dev.vae.image.PluginDecoder} has them deliver samples as stored and refuses what they warn of.
+ * What they do wrong or do not tell is done here, and said where:
  *
  * <table>
- * <caption>Who decodes and encodes what</caption>
- * <tr><th>format</th><th>reading</th><th>writing</th></tr>
- * <tr><td>PNG</td><td>the JDK</td><td>the JDK</td></tr>
- * <tr><td>PGM, PPM, PAM</td><td>TwelveMonkeys</td><td>TwelveMonkeys</td></tr>
- * <tr><td>PBM</td><td>TwelveMonkeys</td><td>-</td></tr>
- * <tr><td>GIF</td><td>the JDK</td><td>-</td></tr>
- * <tr><td>BMP</td><td>TwelveMonkeys</td><td>the JDK</td></tr>
- * <tr><td>JPEG</td><td>TwelveMonkeys</td><td>the JDK</td></tr>
- * <tr><td>TIFF</td><td>TwelveMonkeys</td><td>TwelveMonkeys</td></tr>
- * <tr><td>WebP</td><td>TwelveMonkeys</td><td>-</td></tr>
+ * <caption>What the plug-ins are helped with</caption>
+ * <tr><td>PNG</td><td>checksums, the end of the file, indices beyond the palette, the transparent
+ * color of few bits, profile and EXIF</td></tr>
+ * <tr><td>JPEG</td><td>the end marker, inks</td></tr>
+ * <tr><td>GIF</td><td>missing rows, the place of the frame</td></tr>
+ * <tr><td>portable maps</td><td>maxima other than 255 and 65535, text of bits</td></tr>
+ * <tr><td>WebP</td><td>the end of the file, the place of the frame, alpha that is not compressed,
+ * EXIF</td></tr>
  * </table>
  *
  * <p>Nothing outside this package uses ImageIO or AWT.
