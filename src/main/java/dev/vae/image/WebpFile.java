@@ -139,7 +139,7 @@ final class WebpFile {
     chunk.order(ByteOrder.LITTLE_ENDIAN).put(name.getBytes(StandardCharsets.US_ASCII));
     chunk.putInt(content.limit()).put(CHUNK_HEADER_BYTES, content, 0, content.limit());
     out.writeBytes(chunk.array());
-    if (content.limit() % 2 == 1) {
+    if (content.limit() % 2 != 0) {
       out.write(0);
     }
   }
