@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
  * @param <R> what the work gives; should be small, since all are kept
  */
 final class Batch<J, R> {
+  private static final long LONGEST_FILE_SECONDS = 60;
+
   private final Work<J, R> work;
 
   /** The work on one input. */
@@ -70,12 +73,27 @@ final class Batch<J, R> {
       }
       return outcomes;
     } catch (InterruptedException e) {
+      pool.shutdownNow();
+      boolean ended = awaitEnd(pool);
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      throw new InterruptedIOException(ended ? "interrupted" : "interrupted, still at a file");
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /**
+   * Lets the files in hand come to an end, so that nothing is written after the batch is over.
+   *
+   * @return whether they did, rather than hang or be interrupted again
+   */
+  private static boolean awaitEnd(ExecutorService pool) {
+    try {
+      return pool.awaitTermination(LONGEST_FILE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException again) {
+      return false;
     }
   }
 
