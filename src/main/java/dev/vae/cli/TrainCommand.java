@@ -1,12 +1,12 @@
 package dev.vae.cli;
 
 import dev.vae.model.ModelId;
+import dev.vae.model.ModelWriter;
 import dev.vae.training.PictureFiles;
 import dev.vae.training.PyramidTraining;
 import dev.vae.training.TooFewPicturesException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,6 @@ import picocli.CommandLine.ParentCommand;
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-  private static final String MANIFEST = "manifest.json";
-
   @ParentCommand private VaeCommand vae;
 
   @Option(
@@ -75,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException(
           "--pictures is " + pictures + ", must be at least " + PyramidTraining.PICTURES_MIN);
     }
-    if (!force && Files.exists(out.resolve(MANIFEST))) {
+    if (!force && ModelWriter.exists(out)) {
       throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
     }
     ModelId id = train();

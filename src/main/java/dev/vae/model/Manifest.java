@@ -13,9 +13,8 @@ import java.util.Map;
  * @param name name of the model
  * @param id hash of the model's content
  * @param family the kind of model, such as {@code pyramid}
- * @param text everything else, for people
  */
-record Manifest(String name, ModelId id, String family, Map<String, Object> text) {
+record Manifest(String name, ModelId id, String family) {
   static final String FILE = "manifest.json";
 
   /** The version of model folders that this program writes, and the newest that it reads. */
@@ -39,7 +38,7 @@ record Manifest(String name, ModelId id, String family, Map<String, Object> text
     }
     checkFormat(fields, where);
     return new Manifest(
-        text(fields, "name", where), id(fields, where), text(fields, "family", where), fields);
+        text(fields, "name", where), id(fields, where), text(fields, "family", where));
   }
 
   private static void checkFormat(Map<String, Object> fields, String where) throws VaeException {

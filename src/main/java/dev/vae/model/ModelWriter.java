@@ -12,6 +12,11 @@ import java.util.Map;
 public final class ModelWriter {
   private ModelWriter() {}
 
+  /** Returns whether there is a model in a folder, whatever its state. */
+  public static boolean exists(Path folder) {
+    return Files.exists(folder.resolve(Manifest.FILE));
+  }
+
   /**
    * Writes a model of the pyramid family.
    *
