@@ -101,7 +101,8 @@ class VaeProcessTest {
   @Test
   void terminalGetsNoBinary() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "skipped: there is no script(1)");
-    Ended ended = bash("export -f vae; script -qec 'vae c -c a.png' /dev/null < /dev/null");
+    // script(1) runs $SHELL, or sh where that is not set; only bash knows the function.
+    Ended ended = bash("SHELL=/bin/bash script -qec 'vae c -c a.png' /dev/null < /dev/null");
     assertEquals(7, ended.code(), ended.out());
     assertTrue(ended.out().startsWith("vae: standard output: is a terminal"), ended.out());
   }
