@@ -51,6 +51,20 @@ public final class PictureAnalysis {
     return symbols(new Tile(0, 0, picture.width(), picture.height()), step);
   }
 
+  /** Returns the planes [color][pixels] that a decoder has before its networks. */
+  public float[][] decoded(QuantizationStep step) {
+    Tile whole = new Tile(0, 0, picture.width(), picture.height());
+    TileQuantizer quantizer = new TileQuantizer(shape, new Quantizer(step));
+    TileSymbols symbols = quantizer.quantize(whole, planes, picture);
+    float[][] decoded = new float[planes.length][planes[0].length];
+    quantizer.dequantize(whole, symbols, decoded, picture);
+    WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
+    for (float[] plane : decoded) {
+      wavelet.inverse(plane);
+    }
+    return decoded;
+  }
+
   /** Returns a tile's symbols. */
   TileSymbols symbols(Tile tile, QuantizationStep step) {
     return new TileQuantizer(shape, new Quantizer(step)).quantize(tile, planes, picture);

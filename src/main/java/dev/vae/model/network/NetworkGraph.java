@@ -1,0 +1,46 @@
+package dev.vae.model.network;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network as a SameDiff graph, from a placeholder {@value #INPUT} [batch, channels, height,
+ * width] and one {@value #KNOTS_INPUT} [batch, 7] to an output of the same height and width.
+ *
+ * @param graph the graph; training adds a loss to it
+ * @param output what the network computes
+ * @param parameters names of the graph's variables that are learned
+ */
+public record NetworkGraph(SameDiff graph, SDVariable output, List<String> parameters) {
+  /** The placeholder of what the network sees. */
+  public static final String INPUT = "input";
+
+  /** The placeholder of the step's knot weights. */
+  public static final String KNOTS_INPUT = "knots";
+
+  /** Adds a network's layers to its input. */
+  interface Body {
+    SDVariable build(Layers layers, SDVariable input);
+  }
+
+  static NetworkGraph build(ParameterSource source, String prefix, int channels, Body body) {
+    SameDiff graph = SameDiff.create();
+    SDVariable input = graph.placeHolder(INPUT, DataType.FLOAT, -1, channels, -1, -1);
+    SDVariable output = body.build(new Layers(graph, source, prefix), input);
+    List<String> parameters =
+        graph.variables().stream()
+            .map(SDVariable::name)
+            .filter(name -> name.startsWith(prefix))
+            .toList();
+    return new NetworkGraph(graph, output, parameters);
+  }
+
+  /** Computes the output; the caller closes it. */
+  INDArray run(INDArray input, INDArray knots) {
+    return graph.output(Map.of(INPUT, input, KNOTS_INPUT, knots), output.name()).get(output.name());
+  }
+}

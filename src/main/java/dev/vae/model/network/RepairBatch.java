@@ -1,0 +1,111 @@
+package dev.vae.model.network;
+
+import dev.vae.latent.QuantizationStep;
+import dev.vae.model.network.PlaneBlocks.Area;
+import java.util.HashMap;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Crops of decoded pictures beside their originals, as the repair network trains on them. */
+public final class RepairBatch {
+  private static final String TARGET = "target";
+  private static final String WEIGHT = "weight";
+
+  private final int crops;
+  private final int side;
+  private final float[] inputs;
+  private final float[] targets;
+  private final float[] knots;
+  private final float[] weights;
+  private int filled;
+
+  /**
+   * Creates an empty batch.
+   *
+   * @param crops number of crops
+   * @param side width and height of each, a multiple of {@link RepairGraph#MULTIPLE}
+   */
+  public RepairBatch(int crops, int side) {
+    this.crops = crops;
+    this.side = side;
+    int blocks = new Area(0, 0, side, side).blocks();
+    inputs = new float[crops * RepairGraph.INPUTS * blocks];
+    targets = new float[crops * RepairGraph.OUTPUTS * blocks];
+    knots = new float[crops * StepCondition.KNOTS];
+    weights = new float[crops];
+  }
+
+  /**
+   * Adds a crop.
+   *
+   * @param decoded planes [3][height * width]
+   * @param original planes [3][height * width]
+   * @param x left column of the crop, even
+   * @param y top row of the crop, even
+   * @param squaredError mean squared error by which this crop's is divided
+   */
+  public void add(
+      float[][] decoded,
+      float[][] original,
+      int width,
+      int height,
+      int x,
+      int y,
+      QuantizationStep step,
+      double squaredError) {
+    Area area = new Area(x, y, side, side);
+    int inputAt = filled * RepairGraph.INPUTS * area.blocks();
+    PlaneBlocks.gather(decoded, width, height, area, RepairNetwork.INPUT_SCALE, inputs, inputAt);
+    float[] stepKnots = StepCondition.knots(step);
+    int knotsAt = inputAt + RepairGraph.OUTPUTS * area.blocks();
+    StepCondition.fill(stepKnots, inputs, knotsAt, area.blocks());
+    float unit = step.size() * RepairNetwork.OUTPUT_SCALE;
+    int targetAt = filled * RepairGraph.OUTPUTS * area.blocks();
+    float[][] lost = new float[original.length][];
+    for (int c = 0; c < lost.length; c++) {
+      lost[c] = difference(original[c], decoded[c]);
+    }
+    PlaneBlocks.gather(lost, width, height, area, 1 / unit, targets, targetAt);
+    System.arraycopy(stepKnots, 0, knots, filled * StepCondition.KNOTS, StepCondition.KNOTS);
+    weights[filled] = (float) (unit * unit / squaredError);
+    filled++;
+  }
+
+  private static float[] difference(float[] a, float[] b) {
+    float[] difference = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
+    }
+    return difference;
+  }
+
+  /** Returns the graph's placeholders; the caller closes them. */
+  public Map<String, INDArray> arrays() {
+    int blocks = side / RepairGraph.BLOCK;
+    Map<String, INDArray> arrays = new HashMap<>();
+    arrays.put(
+        NetworkGraph.INPUT,
+        Nd4j.create(inputs, new long[] {crops, RepairGraph.INPUTS, blocks, blocks}, 'c'));
+    arrays.put(
+        TARGET, Nd4j.create(targets, new long[] {crops, RepairGraph.OUTPUTS, blocks, blocks}, 'c'));
+    arrays.put(
+        NetworkGraph.KNOTS_INPUT, Nd4j.create(knots, new long[] {crops, StepCondition.KNOTS}, 'c'));
+    arrays.put(WEIGHT, Nd4j.create(weights, new long[] {crops, 1, 1, 1}, 'c'));
+    return arrays;
+  }
+
+  /**
+   * Adds the loss to a repair network: the mean over crops of squared error after it by squared
+   * error before it.
+   */
+  public static SDVariable loss(NetworkGraph network) {
+    SDVariable target =
+        network.graph().placeHolder(TARGET, DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
+    SDVariable weight = network.graph().placeHolder(WEIGHT, DataType.FLOAT, -1, 1, 1, 1);
+    SDVariable error = target.sub(network.output());
+    return error.mul(error).mul(weight).mean("loss");
+  }
+}

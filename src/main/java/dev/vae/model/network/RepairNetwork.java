@@ -1,0 +1,123 @@
+package dev.vae.model.network;
+
+import dev.vae.latent.QuantizationStep;
+import dev.vae.model.network.PlaneBlocks.Area;
+import dev.vae.model.network.RepairGraph.Widths;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs the repair network over a decoded picture, tile by tile, so that memory does not grow with
+ * the picture. Tiles see so much of their surroundings that the result does not depend on them.
+ *
+ * <p>Safe for use by several threads at once; they take turns, as one tile keeps all cores busy.
+ */
+public final class RepairNetwork {
+  /** Brings decoded samples to about -2 to 2. */
+  static final float INPUT_SCALE = 1 / 64f;
+
+  /** The network's output is in units of this part of the step. */
+  static final float OUTPUT_SCALE = 0.25f;
+
+  private static final int TILE = 1024;
+
+  /** How far the network looks, rounded up to its coarsest pixel. */
+  private static final int HALO = 80;
+
+  private final NetworkGraph graph;
+  private final int tile;
+
+  /**
+   * Creates the network.
+   *
+   * @param parameters with those of the repair network among them
+   * @throws IllegalArgumentException if they do not fit together
+   */
+  public RepairNetwork(Parameters parameters) {
+    this(parameters, TILE);
+  }
+
+  RepairNetwork(Parameters parameters, int tile) {
+    this.graph = RepairGraph.build(ParameterSource.trained(parameters), Widths.of(parameters));
+    this.tile = tile;
+  }
+
+  /** Receives repaired tiles. */
+  public interface Sink {
+    /**
+     * Takes a tile.
+     *
+     * @param planes [3][tile.height * tile.width]
+     */
+    void take(Area tile, float[][] planes);
+  }
+
+  /**
+   * Repairs a picture.
+   *
+   * @param planes decoded planes [3][height * width], not changed
+   * @param sink hears of each tile; tiles cover the picture once
+   */
+  public void repair(float[][] planes, int width, int height, QuantizationStep step, Sink sink) {
+    for (int y = 0; y < height; y += tile) {
+      for (int x = 0; x < width; x += tile) {
+        Area inner = new Area(x, y, Math.min(tile, width - x), Math.min(tile, height - y));
+        sink.take(inner, repair(planes, width, height, step, inner));
+      }
+    }
+  }
+
+  private float[][] repair(
+      float[][] planes, int width, int height, QuantizationStep step, Area inner) {
+    Area outer = outer(inner, width, height);
+    float[] knots = StepCondition.knots(step);
+    float[] output = run(input(planes, width, height, outer, knots), outer, knots);
+    float[][] repaired = copy(planes, width, inner);
+    PlaneBlocks.addInner(output, outer, repaired, inner, step.size() * OUTPUT_SCALE);
+    return repaired;
+  }
+
+  /** Returns a tile with its surroundings, cut off by the picture padded to whole blocks. */
+  private static Area outer(Area inner, int width, int height) {
+    int left = Math.max(0, inner.x() - HALO);
+    int top = Math.max(0, inner.y() - HALO);
+    int right = Math.min(padded(width), inner.x() + padded(inner.width()) + HALO);
+    int bottom = Math.min(padded(height), inner.y() + padded(inner.height()) + HALO);
+    return new Area(left, top, right - left, bottom - top);
+  }
+
+  private static int padded(int side) {
+    return (side + RepairGraph.MULTIPLE - 1) / RepairGraph.MULTIPLE * RepairGraph.MULTIPLE;
+  }
+
+  /** Returns the network's input for an area: blocks, then the step's knots. */
+  private static float[] input(float[][] planes, int width, int height, Area area, float[] knots) {
+    float[] input = new float[RepairGraph.INPUTS * area.blocks()];
+    PlaneBlocks.gather(planes, width, height, area, INPUT_SCALE, input, 0);
+    StepCondition.fill(knots, input, RepairGraph.OUTPUTS * area.blocks(), area.blocks());
+    return input;
+  }
+
+  private synchronized float[] run(float[] input, Area area, float[] stepKnots) {
+    int height = area.height() / RepairGraph.BLOCK;
+    int width = area.width() / RepairGraph.BLOCK;
+    try (INDArray in = Nd4j.create(input, new long[] {1, RepairGraph.INPUTS, height, width}, 'c');
+        INDArray knots = Nd4j.create(stepKnots, new long[] {1, StepCondition.KNOTS}, 'c');
+        INDArray out = graph.run(in, knots)) {
+      float[] output = new float[Math.toIntExact(out.length())];
+      out.data().asNioFloat().get(output);
+      return output;
+    }
+  }
+
+  private static float[][] copy(float[][] planes, int width, Area area) {
+    float[][] copy = new float[planes.length][area.width() * area.height()];
+    for (int c = 0; c < planes.length; c++) {
+      for (int y = 0; y < area.height(); y++) {
+        System.arraycopy(
+            planes[c], (area.y() + y) * width + area.x(), copy[c], y * area.width(), area.width());
+      }
+    }
+    return copy;
+  }
+}
