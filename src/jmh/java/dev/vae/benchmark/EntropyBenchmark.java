@@ -7,9 +7,9 @@ import dev.vae.entropy.RangeEncoder;
 import dev.vae.image.Picture;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.ModelLibrary;
+import dev.vae.model.PyramidModel;
 import dev.vae.prior.ContextState;
 import dev.vae.prior.LatentCoder;
-import dev.vae.transform.ParallelRanges;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +51,12 @@ public class EntropyBenchmark {
   /** Quantizes and codes the pictures. */
   @Setup
   public void prepare() throws IOException {
-    contexts = ModelLibrary.open(List.of()).byName(ModelLibrary.DEFAULT_NAME).contexts();
+    PyramidModel model = ModelLibrary.open(List.of()).byName(ModelLibrary.DEFAULT_NAME);
+    contexts = model.contexts();
     originals = BenchmarkPictures.of(pictures);
     for (Picture original : originals) {
-      PictureAnalysis analysis = PictureAnalysis.of(original, ParallelRanges.SEQUENTIAL);
-      TileSymbols quantized = analysis.symbols(Quality.step(quality));
+      TileSymbols quantized =
+          new PictureAnalysis(model.networks()).symbols(original, Quality.step(quality));
       symbols.add(quantized);
       streams.add(encode(quantized));
     }

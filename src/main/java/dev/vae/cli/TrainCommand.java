@@ -2,17 +2,33 @@ package dev.vae.cli;
 
 import dev.vae.model.ModelId;
 import dev.vae.model.ModelWriter;
+import dev.vae.model.network.Parameters;
 import dev.vae.training.PictureFiles;
+import dev.vae.training.PyramidStage;
 import dev.vae.training.PyramidTraining;
 import dev.vae.training.TooFewPicturesException;
+import dev.vae.training.TrainingDivergedException;
+import dev.vae.training.TrainingOptions;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -21,19 +37,38 @@ import picocli.CommandLine.ParentCommand;
     name = "train",
     description = {
       "Train a model on pictures; 'vae compress -m DIR' then compresses with it.",
-      "Learns the statistics that the entropy coder starts from."
+      "Learns networks that predict and repair, and the statistics that the entropy coder starts",
+      "from. Ctrl-C ends it with a checkpoint, from which --resume goes on."
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
+  /** How long the program waits for the last checkpoint when it is interrupted. */
+  private static final long LAST_CHECKPOINT_SECONDS = 120;
+
   @ParentCommand private VaeCommand vae;
 
   @Option(
       names = "--dataset",
-      paramLabel = "DIR|FILE",
+      paramLabel = "DIR|GLOB",
       required = true,
       description =
           "Pictures to learn from; a folder is searched with all folders in it. Repeatable.")
-  private List<Path> dataSets;
+  private List<String> dataSets;
+
+  @Option(
+      names = "--val",
+      paramLabel = "DIR|GLOB",
+      description = "Pictures to validate on. Repeatable.")
+  private List<String> validationSets = new ArrayList<>();
+
+  @Option(
+      names = "--val-split",
+      paramLabel = "PART",
+      defaultValue = "0.1",
+      description =
+          "Without --val, validate on this part of the pictures, 0 to 0.5. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double validationPart;
 
   @Option(
       names = "--out",
@@ -43,18 +78,23 @@ final class TrainCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = "--pictures",
-      paramLabel = "N",
-      defaultValue = "" + PyramidTraining.PICTURES_DEFAULT,
-      description = "Learn from N pictures, picked by chance. Default: ${DEFAULT-VALUE}.")
-  private int pictures;
+      names = "--run-dir",
+      paramLabel = "DIR",
+      description = "Where checkpoints, metrics and plot go. Default: the model's name + .run.")
+  private Path run;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "The same seed and pictures give the same model. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+      names = "--from",
+      paramLabel = "MODEL",
+      description = "Start from a model's networks instead of new ones.")
+  private String from;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from the latest checkpoint in the run's folder, with the same options.")
+  private boolean resume;
+
+  @Mixin private TrainingOptionGroup plan;
 
   @Option(
       names = "--about",
@@ -67,46 +107,104 @@ final class TrainCommand implements Callable<Integer> {
       description = "Overwrite a model that exists.")
   private boolean force;
 
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
   @Override
   public Integer call() throws IOException, UsageException {
-    if (pictures < PyramidTraining.PICTURES_MIN) {
-      throw new UsageException(
-          "--pictures is " + pictures + ", must be at least " + PyramidTraining.PICTURES_MIN);
+    Set<PyramidStage> stages = plan.stages();
+    List<Path> training = files(dataSets);
+    List<Path> validation = files(validationSets);
+    if (validationSets.isEmpty() && !stages.isEmpty()) {
+      split(training, validation);
     }
+    TrainingOptions options = plan.options(training.size());
     if (!force && ModelWriter.exists(out)) {
       throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
     }
-    ModelId id = train();
+    Path runFolder = run != null ? run : out.resolveSibling(out.getFileName() + ".run");
+    if (resume && !Files.isDirectory(runFolder)) {
+      throw new UsageException("--resume: there is no folder " + runFolder + " of a run");
+    }
+    if (!stages.isEmpty()) {
+      Files.createDirectories(runFolder);
+    }
+    PyramidTraining pyramid =
+        new PyramidTraining(
+            options,
+            stages,
+            new TrainingLog(
+                vae.context().console(),
+                runFolder.resolve("metrics.jsonl"),
+                runFolder.resolve("loss.svg")),
+            stopped::get);
+    PyramidTraining.Inputs inputs =
+        new PyramidTraining.Inputs(training, validation, start(), runFolder, out, about);
+    ModelId id = untilInterrupted(() -> pyramid.train(inputs, resume));
+    if (id == null) {
+      vae.context()
+          .console()
+          .summary("stopped; go on with --resume, checkpoints are in " + runFolder);
+      return ExitCode.INTERRUPTED.code();
+    }
     vae.context().console().summary("model " + id + " is in " + out);
     return ExitCode.DONE.code();
   }
 
-  private ModelId train() throws IOException, UsageException {
+  /** Moves a part of the pictures, picked by chance, from training to validation. */
+  private void split(List<Path> training, List<Path> validation) throws UsageException {
+    if (!(validationPart >= 0 && validationPart <= 0.5)) {
+      throw new UsageException("--val-split is " + validationPart + ", must be 0 to 0.5");
+    }
+    Collections.shuffle(training, new Random(plan.seed()));
+    List<Path> part = training.subList(0, (int) (training.size() * validationPart));
+    validation.addAll(part);
+    part.clear();
+  }
+
+  private Parameters start() throws IOException, UsageException {
+    return from == null
+        ? new Parameters()
+        : vae.context().models().open().byName(from).networks().parameters();
+  }
+
+  /** A training under way. */
+  private interface Work {
+    ModelId run() throws IOException;
+  }
+
+  /** Runs a training, which an interrupt ends with a last checkpoint. */
+  private ModelId untilInterrupted(Work work) throws IOException, UsageException {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              stopped.set(true);
+              try {
+                done.await(LAST_CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    // The neural library tells standard output of each gradient that it derives.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
-      return new PyramidTraining(seed, pictures, new Progress(vae.context().console()))
-          .train(files(), out, about);
-    } catch (TooFewPicturesException e) {
+      return work.run();
+    } catch (TooFewPicturesException | TrainingDivergedException e) {
       throw new UsageException(e.getMessage());
+    } finally {
+      done.countDown();
+      if (!stopped.get()) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
     }
   }
 
-  private List<Path> files() throws IOException {
+  private static List<Path> files(List<String> sets) throws IOException {
     try {
-      return PictureFiles.of(dataSets);
+      return PictureFiles.of(sets);
     } catch (FileSystemException e) {
       throw new UnreadableInputException(e.getFile() + ": " + FileFailure.reason(e), e);
-    }
-  }
-
-  private record Progress(Console console) implements PyramidTraining.Listener {
-    @Override
-    public void learned(Path file) {
-      console.done("learned from " + file);
-    }
-
-    @Override
-    public void skipped(Path file, String reason) {
-      console.note(file.toString(), "skipped: " + reason);
     }
   }
 }

@@ -1,72 +1,102 @@
 package dev.vae.codec;
 
+import dev.vae.container.TileGrid;
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.image.Picture;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSymbols;
+import dev.vae.model.PyramidNetworks;
 import dev.vae.transform.ColorTransform;
-import dev.vae.transform.ParallelRanges;
-import dev.vae.transform.WaveletTransform;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A picture's wavelet coefficients, before any quantization: made once, quantized as often as
- * wanted.
+ * From pictures to symbols: color transform, wavelet, and the closed loop of prediction and
+ * quantization. Safe for use by several threads at once.
  */
 public final class PictureAnalysis {
-  private final Picture picture;
-  private final PyramidShape shape;
-  private final float[][] planes;
+  private static final float[][] NOT_DECODED = new float[0][];
 
-  private PictureAnalysis(Picture picture, PyramidShape shape, float[][] planes) {
-    this.picture = picture;
-    this.shape = shape;
-    this.planes = planes;
+  private final PyramidNetworks networks;
+  private final WorkerPool workers;
+
+  /** Creates an analysis that works on the calling thread. */
+  public PictureAnalysis(PyramidNetworks networks) {
+    this(networks, new WorkerPool(1));
   }
 
-  /**
-   * Analyzes a picture.
-   *
-   * @param parallel runs the loops
-   */
-  public static PictureAnalysis of(Picture picture, ParallelRanges parallel) {
-    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
-    int pixels = Math.toIntExact(picture.pixels());
-    float[][] planes = new float[picture.colorChannels()][pixels];
-    parallel.run(
-        pixels,
-        1,
-        (from, to) ->
-            ColorTransform.forward(picture.samples(), picture.channels(), planes, from, to));
-    WaveletTransform wavelet = new WaveletTransform(shape, parallel);
-    for (float[] plane : planes) {
-      wavelet.forward(plane);
-    }
-    return new PictureAnalysis(picture, shape, planes);
+  PictureAnalysis(PyramidNetworks networks, WorkerPool workers) {
+    this.networks = networks;
+    this.workers = workers;
   }
 
   /** Returns the whole picture's symbols as one tile. */
-  public TileSymbols symbols(QuantizationStep step) {
-    return symbols(new Tile(0, 0, picture.width(), picture.height()), step);
+  public TileSymbols symbols(Picture picture, QuantizationStep step) throws IOException {
+    return quantize(picture, step, List.of(whole(picture)), networks.predict())[0];
   }
 
-  /** Returns the planes [color][pixels] that a decoder has before its networks. */
-  public float[][] decoded(QuantizationStep step) {
-    Tile whole = new Tile(0, 0, picture.width(), picture.height());
-    TileQuantizer quantizer = new TileQuantizer(shape, new Quantizer(step));
-    TileSymbols symbols = quantizer.quantize(whole, planes, picture);
-    float[][] decoded = new float[planes.length][planes[0].length];
-    quantizer.dequantize(whole, symbols, decoded, picture);
-    WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
-    for (float[] plane : decoded) {
-      wavelet.inverse(plane);
-    }
+  /** Returns the symbols of each tile. */
+  TileSymbols[] symbols(Picture picture, TileGrid grid, QuantizationStep step) throws IOException {
+    List<Tile> tiles = IntStream.range(0, grid.count()).mapToObj(grid::tile).toList();
+    return quantize(picture, step, tiles, networks.predict());
+  }
+
+  /** Returns the planes [1 or 3][height * width] that a decoder has before it repairs them. */
+  public float[][] decoded(Picture picture, QuantizationStep step) throws IOException {
+    return decode(coefficients(picture, step), picture, step);
+  }
+
+  /**
+   * Quantizes coefficients and returns the planes that a decoder has before it repairs them.
+   *
+   * @param coefficients pyramid [1 or 3][height * width]; replaced by the residuals of prediction
+   */
+  public float[][] decode(float[][] coefficients, Picture picture, QuantizationStep step)
+      throws IOException {
+    float[][] decoded = zeros(picture);
+    loop(picture, step).quantize(coefficients, decoded, List.of(whole(picture)), picture);
     return decoded;
   }
 
-  /** Returns a tile's symbols. */
-  TileSymbols symbols(Tile tile, QuantizationStep step) {
-    return new TileQuantizer(shape, new Quantizer(step)).quantize(tile, planes, picture);
+  /** Returns the pyramid [1 or 3][height * width] that is quantized, before any prediction. */
+  public float[][] coefficients(Picture picture, QuantizationStep step) throws IOException {
+    float[][] planes = planes(picture);
+    new AnalysisTransform(shape(picture), step, networks, workers).forward(planes);
+    return planes;
+  }
+
+  /** Returns a picture's color planes [1 or 3][height * width] before the wavelet. */
+  public float[][] planes(Picture picture) {
+    float[][] planes = zeros(picture);
+    workers.run(
+        planes[0].length,
+        1,
+        (from, to) ->
+            ColorTransform.forward(picture.samples(), picture.channels(), planes, from, to));
+    return planes;
+  }
+
+  private TileSymbols[] quantize(
+      Picture picture, QuantizationStep step, List<Tile> tiles, boolean decode) throws IOException {
+    float[][] decoded = decode ? zeros(picture) : NOT_DECODED;
+    return loop(picture, step).quantize(coefficients(picture, step), decoded, tiles, picture);
+  }
+
+  private ClosedLoop loop(Picture picture, QuantizationStep step) {
+    return new ClosedLoop(shape(picture), step, networks, workers);
+  }
+
+  private static float[][] zeros(Picture picture) {
+    return new float[picture.colorChannels()][Math.toIntExact(picture.pixels())];
+  }
+
+  private static PyramidShape shape(Picture picture) {
+    return PyramidShape.of(picture.width(), picture.height());
+  }
+
+  private static Tile whole(Picture picture) {
+    return new Tile(0, 0, picture.width(), picture.height());
   }
 }

@@ -15,8 +15,6 @@ import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.PyramidModel;
-import dev.vae.transform.ColorTransform;
-import dev.vae.transform.WaveletTransform;
 import java.io.IOException;
 
 /**
@@ -106,7 +104,14 @@ public final class PictureDecoder {
             header.width(), header.height(), header.channels(), new byte[Math.toIntExact(size)]);
     float[][] planes = new float[colors][Math.toIntExact(info.pixels())];
     decodeTiles(file, info, model, planes, picture);
-    synthesize(planes, picture);
+    PyramidSynthesis synthesis =
+        new PyramidSynthesis(
+            PyramidShape.of(header.width(), header.height()),
+            new QuantizationStep(header.stepIndex()),
+            model.networks(),
+            workers);
+    synthesis.inverse(planes);
+    synthesis.render(planes, picture);
     return picture;
   }
 
@@ -167,18 +172,5 @@ public final class PictureDecoder {
               + index
               + " has symbols beyond 65535 or alpha beyond 255: no encoder writes such a file");
     }
-  }
-
-  private void synthesize(float[][] planes, Picture picture) {
-    PyramidShape shape = PyramidShape.of(picture.width(), picture.height());
-    WaveletTransform wavelet = new WaveletTransform(shape, workers);
-    for (float[] plane : planes) {
-      wavelet.inverse(plane);
-    }
-    workers.run(
-        planes[0].length,
-        1,
-        (from, to) ->
-            ColorTransform.inverse(planes, picture.samples(), picture.channels(), from, to));
   }
 }

@@ -35,6 +35,7 @@ public final class PictureEncoder {
   private final PyramidModel model;
   private final int threads;
   private final WorkerPool workers;
+  private final PictureAnalysis analysis;
 
   /**
    * Creates an encoder.
@@ -45,6 +46,7 @@ public final class PictureEncoder {
     this.model = model;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
+    this.analysis = new PictureAnalysis(model.networks(), workers);
   }
 
   /**
@@ -90,7 +92,7 @@ public final class PictureEncoder {
   private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
     Header kind = latentHeader(picture, step);
     MemoryNeed.ofLatents(kind, threads).check();
-    PictureAnalysis analysis = PictureAnalysis.of(picture, workers);
+    TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
     TileCodec codec = new TileCodec(model.contexts());
     TileGrid grid = kind.tileGrid();
     Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
@@ -99,9 +101,8 @@ public final class PictureEncoder {
     workers.forEach(
         grid.count(),
         index -> {
-          TileSymbols symbols = analysis.symbols(grid.tile(index), step);
-          payloads[index] = codec.encode(symbols);
-          int check = new SymbolCheck(draft).add(symbols).value();
+          payloads[index] = codec.encode(symbols[index]);
+          int check = new SymbolCheck(draft).add(symbols[index]).value();
           sections[index] = new Section(payloads[index].length, check);
         });
     return assemble(draft.withSections(Arrays.asList(sections)), payloads);

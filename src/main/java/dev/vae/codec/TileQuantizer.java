@@ -9,6 +9,7 @@ import dev.vae.latent.Quantizer;
 import dev.vae.latent.Subband;
 import dev.vae.latent.TileSymbols;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Moves tiles between the picture's coefficient planes and their symbols. */
 final class TileQuantizer {
@@ -30,31 +31,40 @@ final class TileQuantizer {
     return new PyramidShape(tile.width(), tile.height(), picture.levels());
   }
 
-  /** Quantizes a tile's part of each subband, and takes its alpha from the picture. */
-  TileSymbols quantize(Tile tile, float[][] planes, Picture source) {
-    TileSymbols symbols = TileSymbols.zeros(shape(tile), planes.length, source.hasAlpha());
-    forEachBand(
-        tile,
-        symbols.latents(),
-        (color, inPicture, inTile) ->
-            quantizer.quantize(
-                planes[color], inPicture, symbols.latents().planes()[color], inTile));
-    if (source.hasAlpha()) {
-      for (int i = 0; i < symbols.alpha().length; i++) {
-        symbols.alpha()[i] = source.samples()[alphaIndex(tile, source, i)] & 0xff;
-      }
+  /** Returns a tile's symbols with its alpha taken from the picture, and no latents yet. */
+  TileSymbols start(Tile tile, int colors, Picture source) {
+    TileSymbols symbols = TileSymbols.zeros(shape(tile), colors, source.hasAlpha());
+    for (int i = 0; i < symbols.alpha().length; i++) {
+      symbols.alpha()[i] = source.samples()[alphaIndex(tile, source, i)] & 0xff;
     }
     return symbols;
   }
 
-  /** The inverse of {@link #quantize}: fills a tile's part of each subband and of alpha. */
-  void dequantize(Tile tile, TileSymbols symbols, float[][] planes, Picture target) {
+  /** Quantizes a tile's part of some subbands. */
+  void quantize(Tile tile, Predicate<Subband> which, float[][] planes, TileSymbols symbols) {
     forEachBand(
         tile,
         symbols.latents(),
+        which,
+        (color, inPicture, inTile) ->
+            quantizer.quantize(
+                planes[color], inPicture, symbols.latents().planes()[color], inTile));
+  }
+
+  /** Adds what symbols stand for to a tile's part of some subbands. */
+  void dequantize(Tile tile, Predicate<Subband> which, TileSymbols symbols, float[][] planes) {
+    forEachBand(
+        tile,
+        symbols.latents(),
+        which,
         (color, inPicture, inTile) ->
             quantizer.dequantize(
                 symbols.latents().planes()[color], inTile, planes[color], inPicture));
+  }
+
+  /** Adds a tile's symbols to planes of zeros, and fills in its alpha. */
+  void dequantize(Tile tile, TileSymbols symbols, float[][] planes, Picture target) {
+    dequantize(tile, band -> true, symbols, planes);
     for (int i = 0; i < symbols.alpha().length; i++) {
       target.samples()[alphaIndex(tile, target, i)] = (byte) symbols.alpha()[i];
     }
@@ -71,11 +81,15 @@ final class TileQuantizer {
     void run(int color, BandView inPicture, BandView inTile);
   }
 
-  private void forEachBand(Tile tile, LatentPyramid latents, BandBody body) {
+  private void forEachBand(
+      Tile tile, LatentPyramid latents, Predicate<Subband> which, BandBody body) {
     List<Subband> whole = picture.bands();
     List<Subband> part = latents.shape().bands();
     for (int b = 0; b < part.size(); b++) {
       Subband band = part.get(b);
+      if (!which.test(band)) {
+        continue;
+      }
       int x = whole.get(b).x() + (tile.x() >> band.level());
       int y = whole.get(b).y() + (tile.y() >> band.level());
       BandView inPicture =

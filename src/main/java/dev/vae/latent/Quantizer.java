@@ -88,12 +88,14 @@ public final class Quantizer {
     return ROUNDING + ROUNDING_SLOPE * (Math.min(activity, ACTIVITY_MAX) / ACTIVITY_MEAN - 1);
   }
 
-  /** Replaces a band's symbols by the coefficients they most likely stand for. */
+  /** Adds to a band's coefficients what its symbols most likely stand for. */
   public void dequantize(int[] symbols, BandView from, float[] coefficients, BandView to) {
     for (int y = 0; y < from.height(); y++) {
       for (int x = 0; x < from.width(); x++) {
         int symbol = symbols[from.index(x, y)];
-        coefficients[to.index(x, y)] = symbol == 0 ? 0 : dequantize(symbol, symbols, from, x, y);
+        if (symbol != 0) {
+          coefficients[to.index(x, y)] += dequantize(symbol, symbols, from, x, y);
+        }
       }
     }
   }

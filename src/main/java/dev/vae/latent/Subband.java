@@ -16,4 +16,14 @@ public record Subband(int level, Orientation orientation, int x, int y, int widt
   public boolean isEmpty() {
     return width == 0 || height == 0;
   }
+
+  /** Returns whether this is the coarsest band. */
+  public boolean isLowpass() {
+    return orientation == Orientation.LL;
+  }
+
+  /** Returns whether this is a detail band of a level. */
+  public boolean isDetailOf(int detailLevel) {
+    return level == detailLevel && !isLowpass();
+  }
 }

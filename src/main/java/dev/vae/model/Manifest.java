@@ -10,15 +10,19 @@ import java.util.Map;
 /**
  * What a model folder's {@code manifest.json} says that the program needs.
  *
+ * @param format version of the folder's layout
  * @param name name of the model
  * @param id hash of the model's content
  * @param family the kind of model, such as {@code pyramid}
  */
-record Manifest(String name, ModelId id, String family) {
+record Manifest(int format, String name, ModelId id, String family) {
   static final String FILE = "manifest.json";
 
   /** The version of model folders that this program writes, and the newest that it reads. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
+
+  /** From this version on folders have networks. */
+  static final int FORMAT_WITH_NETWORKS = 2;
 
   /**
    * Reads a manifest.
@@ -36,12 +40,14 @@ record Manifest(String name, ModelId id, String family) {
     if (fields == null) {
       throw new ModelException("model " + where + " is damaged: its manifest.json is empty");
     }
-    checkFormat(fields, where);
     return new Manifest(
-        text(fields, "name", where), id(fields, where), text(fields, "family", where));
+        format(fields, where),
+        text(fields, "name", where),
+        id(fields, where),
+        text(fields, "family", where));
   }
 
-  private static void checkFormat(Map<String, Object> fields, String where) throws VaeException {
+  private static int format(Map<String, Object> fields, String where) throws VaeException {
     if (!(fields.get("format") instanceof Integer format) || format < 1) {
       throw damaged(where, "format");
     }
@@ -55,6 +61,7 @@ record Manifest(String name, ModelId id, String family) {
               + FORMAT
               + "; use a newer vae");
     }
+    return format;
   }
 
   private static ModelId id(Map<String, Object> fields, String where) throws VaeException {

@@ -2,6 +2,7 @@ package dev.vae.model;
 
 import dev.vae.error.ModelException;
 import dev.vae.error.VaeException;
+import dev.vae.model.network.Parameters;
 import dev.vae.prior.ContextState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import java.security.NoSuchAlgorithmException;
 final class ModelFolder {
   /** The warm context state, deflated (docs/FORMAT.md, section "Model folders"). */
   static final String CONTEXTS = "contexts.bin";
+
+  /** The networks' parameters (docs/FORMAT.md, section "Network parameters"). */
+  static final String NETWORKS = "networks.bin";
 
   static final String PYRAMID = "pyramid";
   private static final long FILE_BYTES_MAX = 64 << 20;
@@ -80,7 +84,9 @@ final class ModelFolder {
           "model " + where + " is of family \"" + manifest.family() + "\", must be pyramid");
     }
     byte[] contexts = read(CONTEXTS);
-    ModelId found = id(contexts);
+    byte[] networks =
+        manifest.format() >= Manifest.FORMAT_WITH_NETWORKS ? read(NETWORKS) : new byte[0];
+    ModelId found = id(contexts, networks);
     if (!found.equals(manifest.id())) {
       throw new ModelException(
           "model "
@@ -90,22 +96,37 @@ final class ModelFolder {
               + ", its manifest says "
               + manifest.id());
     }
-    return new PyramidModel(manifest.name(), manifest.id(), parse(contexts));
+    return new PyramidModel(
+        manifest.name(),
+        manifest.id(),
+        parse(CONTEXTS, contexts, ContextState::inflate),
+        networks.length == 0
+            ? PyramidNetworks.NONE
+            : new PyramidNetworks(parse(NETWORKS, networks, Parameters::fromBytes)));
   }
 
-  private ContextState parse(byte[] contexts) throws ModelException {
+  /** Makes something of a file's bytes. */
+  private interface Parser<T> {
+    T parse(byte[] bytes) throws IOException;
+  }
+
+  private <T> T parse(String file, byte[] bytes, Parser<T> parser) throws ModelException {
     try {
-      return ContextState.inflate(contexts);
+      return parser.parse(bytes);
     } catch (IOException e) {
       throw new ModelException(
-          "model " + where + " is damaged: " + CONTEXTS + ": " + e.getMessage(), e);
+          "model " + where + " is damaged: " + file + ": " + e.getMessage(), e);
     }
   }
 
-  /** Returns the id of a model with such content. */
-  static ModelId id(byte[] contexts) {
+  /** Returns the id of a model whose files hold this, one after the other. */
+  static ModelId id(byte[]... contents) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(contexts);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] content : contents) {
+        digest.update(content);
+      }
+      byte[] hash = digest.digest();
       int bits = 0;
       for (int i = 0; i < Integer.BYTES; i++) {
         bits = bits << 8 | (hash[i] & 0xff);

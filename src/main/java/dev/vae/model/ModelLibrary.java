@@ -29,8 +29,10 @@ public final class ModelLibrary {
 
   private final List<Path> stores;
   private final Map<String, PyramidModel> loaded = new ConcurrentHashMap<>();
+  private final PyramidModel given;
 
-  private ModelLibrary(List<Path> stores) {
+  private ModelLibrary(List<Path> stores, PyramidModel given) {
+    this.given = given;
     this.stores = List.copyOf(stores);
   }
 
@@ -40,7 +42,12 @@ public final class ModelLibrary {
    * @param stores folders that hold model folders; those that do not exist are passed over
    */
   public static ModelLibrary open(List<Path> stores) {
-    return new ModelLibrary(stores);
+    return new ModelLibrary(stores, null);
+  }
+
+  /** Returns a library of one loaded model, and those inside the program. */
+  public static ModelLibrary of(PyramidModel model) {
+    return new ModelLibrary(List.of(), model);
   }
 
   /**
@@ -95,6 +102,9 @@ public final class ModelLibrary {
    * @throws ModelException if there is none, or every copy of it is damaged
    */
   public PyramidModel byId(int bits, boolean whole) throws VaeException {
+    if (given != null && fits(given.id(), bits, whole)) {
+      return given;
+    }
     Search search = search();
     VaeException damage = null;
     for (Candidate candidate : search.candidates()) {

@@ -1,6 +1,7 @@
 package dev.vae.model;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.vae.model.network.Parameters;
 import dev.vae.prior.ContextState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,14 +22,17 @@ public final class ModelWriter {
    * Writes a model of the pyramid family.
    *
    * @param folder the model's folder, created if needed; its name is the model's name
+   * @param networks parameters of its networks, none if it has none
    * @param about what people should know: recipe, data, license; after the program's own fields
    * @return the model's id
    * @throws IOException if a file cannot be written
    */
-  public static ModelId write(Path folder, ContextState contexts, Map<String, Object> about)
+  public static ModelId write(
+      Path folder, ContextState contexts, Parameters networks, Map<String, Object> about)
       throws IOException {
     byte[] content = contexts.deflate();
-    ModelId id = ModelFolder.id(content);
+    byte[] parameters = networks.toBytes();
+    ModelId id = ModelFolder.id(content, parameters);
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", Manifest.FORMAT);
     manifest.put("name", String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
@@ -37,6 +41,7 @@ public final class ModelWriter {
     manifest.putAll(about);
     Files.createDirectories(folder);
     Files.write(folder.resolve(ModelFolder.CONTEXTS), content);
+    Files.write(folder.resolve(ModelFolder.NETWORKS), parameters);
     String json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(manifest);
     Files.writeString(folder.resolve(Manifest.FILE), json + "\n");
     return id;

@@ -4,9 +4,10 @@ import dev.vae.codec.PictureAnalysis;
 import dev.vae.entropy.RangeEncoder;
 import dev.vae.image.Picture;
 import dev.vae.latent.QuantizationStep;
+import dev.vae.model.PyramidNetworks;
 import dev.vae.prior.ContextState;
 import dev.vae.prior.LatentCoder;
-import dev.vae.transform.ParallelRanges;
+import java.io.IOException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,25 +27,27 @@ public final class ContextTraining {
   /** Confidence that is left to the warm state: a picture's own statistics soon outweigh it. */
   private static final int COUNT_MAX = 15;
 
+  private final PictureAnalysis analysis;
   private final RandomGenerator random;
   private final ContextState state = ContextState.cold();
 
   /**
    * Starts with a cold state.
    *
+   * @param networks those that the coder's symbols depend on
    * @param random picks the steps
    */
-  public ContextTraining(RandomGenerator random) {
+  public ContextTraining(PyramidNetworks networks, RandomGenerator random) {
+    this.analysis = new PictureAnalysis(networks);
     this.random = random;
   }
 
   /** Learns from a picture. */
-  public void learn(Picture picture) {
-    PictureAnalysis analysis = PictureAnalysis.of(picture, ParallelRanges.SEQUENTIAL);
+  public void learn(Picture picture) throws IOException {
     for (int pass = 0; pass < PASSES; pass++) {
       double size = STEP_MIN * StrictMath.pow(2, random.nextDouble() * STEP_OCTAVES);
       new LatentCoder(state, new RangeEncoder())
-          .code(analysis.symbols(QuantizationStep.nearest(size)));
+          .code(analysis.symbols(picture, QuantizationStep.nearest(size)));
     }
   }
 

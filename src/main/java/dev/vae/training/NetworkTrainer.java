@@ -1,5 +1,6 @@
 package dev.vae.training;
 
+import dev.vae.model.network.Complexity;
 import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.Parameters;
 import dev.vae.model.network.Tensor;
@@ -20,38 +21,66 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * average, which generalizes better than any single step's values.
  */
 final class NetworkTrainer {
-  private static final double AVERAGE_DECAY = 0.999;
+  private static final double AVERAGE_DECAY = 0.998;
 
-  /** Native arrays are freed by the collector only, and the heap alone never needs one. */
-  private static final int STEPS_BETWEEN_COLLECTIONS = 25;
+  // Prefixes of the optimizer's state in a checkpoint.
+  private static final String VALUE = "value/";
+  private static final String AVERAGE = "average/";
+  private static final String MEAN = "mean/";
+  private static final String SQUARE = "square/";
+  private static final String STEP = "step/";
 
+  private final NetworkGraph network;
   private final SameDiff graph;
+  private final String prefix;
   private final String loss;
+  private final double clip;
   private final Parameters values = new Parameters();
   private final Map<String, Adam> optimizer = new LinkedHashMap<>();
   private final Parameters average = new Parameters();
-  private final double clip;
   private int step;
 
   /**
    * Creates a trainer.
    *
+   * @param prefix starts the names of the network's parameters
    * @param loss variable of the graph to minimize, a scalar
    * @param start the parameters' values at the start; copied
    * @param clip largest norm of all gradients together
+   * @param gradientsOf placeholders whose gradients are wanted too
    */
-  NetworkTrainer(NetworkGraph network, SDVariable loss, Parameters start, double clip) {
+  NetworkTrainer(
+      NetworkGraph network,
+      String prefix,
+      SDVariable loss,
+      Parameters start,
+      double clip,
+      List<String> gradientsOf) {
+    this.network = network;
     this.graph = network.graph();
+    this.prefix = prefix;
     this.loss = loss.name();
     this.clip = clip;
     graph.setLossVariables(loss);
+    if (!gradientsOf.isEmpty()) {
+      graph.createGradFunction(gradientsOf.toArray(String[]::new));
+    }
     for (String name : network.parameters()) {
       Tensor tensor = start.tensors().get(name);
-      values.put(name, new Tensor(tensor.shape(), tensor.values().clone()));
-      average.put(name, new Tensor(tensor.shape(), tensor.values().clone()));
+      values.put(name, copy(tensor));
+      average.put(name, copy(tensor));
       int length = tensor.values().length;
       optimizer.put(name, new Adam(new float[length], new float[length]));
     }
+  }
+
+  private static Tensor copy(Tensor tensor) {
+    return new Tensor(tensor.shape(), tensor.values().clone());
+  }
+
+  /** Returns the network that is trained. */
+  NetworkGraph network() {
+    return network;
   }
 
   /** Returns the moving average of the parameters. */
@@ -59,12 +88,54 @@ final class NetworkTrainer {
     return average;
   }
 
+  /** Returns the arithmetic of a step on a picture area: 6 operations for each multiplication. */
+  double operations(double pixels) {
+    return 6 * Complexity.macsPerPixel(values, prefix) * pixels;
+  }
+
+  /** Adds everything that a continued training needs to a checkpoint. */
+  void save(Parameters checkpoint) {
+    values
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              Adam adam = optimizer.get(name);
+              checkpoint.put(VALUE + name, copy(tensor));
+              checkpoint.put(AVERAGE + name, copy(average.tensors().get(name)));
+              checkpoint.put(MEAN + name, new Tensor(tensor.shape(), adam.mean.clone()));
+              checkpoint.put(SQUARE + name, new Tensor(tensor.shape(), adam.square.clone()));
+            });
+    checkpoint.put(STEP + prefix, new Tensor(new int[0], new float[] {step}));
+  }
+
+  /** Goes back to a checkpoint. */
+  void restore(Parameters checkpoint) {
+    values
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              Adam adam = optimizer.get(name);
+              load(checkpoint, VALUE + name, tensor.values());
+              load(checkpoint, AVERAGE + name, average.tensors().get(name).values());
+              load(checkpoint, MEAN + name, adam.mean);
+              load(checkpoint, SQUARE + name, adam.square);
+              buffer(graph.getVariable(name).getArr()).put(tensor.values());
+            });
+    step = (int) checkpoint.tensors().get(STEP + prefix).values()[0];
+  }
+
+  private static void load(Parameters checkpoint, String name, float[] values) {
+    float[] saved = checkpoint.tensors().get(name).values();
+    System.arraycopy(saved, 0, values, 0, values.length);
+  }
+
   /**
    * Takes one step.
    *
    * @param inputs the graph's placeholders; closed afterwards
    * @param rate learning rate
-   * @return the loss before the step
+   * @return the loss before the step; not finite if it or a gradient is not, and then no step was
+   *     taken
    */
   double step(Map<String, INDArray> inputs, double rate) {
     return step(inputs, rate, List.of()).loss();
@@ -80,7 +151,6 @@ final class NetworkTrainer {
 
   /** Takes one step, and returns gradients of inputs too. */
   Result step(Map<String, INDArray> inputs, double rate, Collection<String> gradientsOf) {
-    step++;
     List<String> wanted = new ArrayList<>(values.tensors().keySet());
     wanted.addAll(gradientsOf);
     OutAndGrad result = graph.calculateGradientsAndOutputs(inputs, List.of(loss), wanted);
@@ -88,20 +158,35 @@ final class NetworkTrainer {
     Map<String, float[]> gradients = new HashMap<>();
     result.getGradients().forEach((name, array) -> gradients.put(name, floats(array)));
     inputs.values().forEach(INDArray::close);
-    if (step % STEPS_BETWEEN_COLLECTIONS == 0) {
-      System.gc();
+    double norm = norm(gradients);
+    if (!Double.isFinite(norm)) {
+      return new Result(Double.NaN, Map.of());
     }
-    apply(gradients, rate);
+    step++;
+    apply(gradients, (float) Math.min(1, clip / Math.max(norm, 1e-12)), rate);
     gradients.keySet().retainAll(gradientsOf);
     return new Result(value, gradients);
   }
 
-  private void apply(Map<String, float[]> gradients, double rate) {
-    double norm = norm(gradients);
-    if (!Double.isFinite(norm)) {
-      throw new IllegalStateException("gradient is not finite at step " + step);
-    }
-    float scale = (float) Math.min(1, clip / Math.max(norm, 1e-12));
+  /**
+   * Returns the loss without taking a step.
+   *
+   * @param inputs the graph's placeholders; closed afterwards
+   */
+  double evaluate(Map<String, INDArray> inputs) {
+    double value = graph.output(inputs, loss).get(loss).getDouble(0);
+    inputs.values().forEach(INDArray::close);
+    return value;
+  }
+
+  /** Makes the graph compute with the moving average, or again with the values of the last step. */
+  void useAverage(boolean use) {
+    Parameters used = use ? average : values;
+    used.tensors()
+        .forEach((name, tensor) -> buffer(graph.getVariable(name).getArr()).put(tensor.values()));
+  }
+
+  private void apply(Map<String, float[]> gradients, float scale, double rate) {
     values
         .tensors()
         .forEach(
@@ -123,7 +208,7 @@ final class NetworkTrainer {
   }
 
   private void follow(float[] averages, float[] current) {
-    // Early on the average is the plain mean of the steps so far: it forgets the start.
+    // Early on the average is that of the last steps only: it forgets the start.
     double decay = Math.min(AVERAGE_DECAY, (step - 1.0) / (step + 8.0));
     for (int i = 0; i < averages.length; i++) {
       averages[i] += (float) ((1 - decay) * (current[i] - averages[i]));

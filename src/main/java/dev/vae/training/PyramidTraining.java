@@ -1,12 +1,10 @@
 package dev.vae.training;
 
-import dev.vae.error.LimitExceededException;
-import dev.vae.error.UnreadablePictureException;
-import dev.vae.image.Picture;
-import dev.vae.image.PictureReader;
-import dev.vae.image.SizeLimits;
 import dev.vae.model.ModelId;
 import dev.vae.model.ModelWriter;
+import dev.vae.model.PyramidNetworks;
+import dev.vae.model.network.Parameters;
+import dev.vae.model.network.RepairBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,92 +13,201 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/** Trains a model of the pyramid family on pictures. */
+/**
+ * Trains a model of the pyramid family on pictures: its networks stage by stage, then the context
+ * coder's warm state for the symbols that they give (docs/MODEL.md, section "Training").
+ */
 public final class PyramidTraining {
   /** Fewer pictures than this do not tell what pictures are like. */
   public static final int PICTURES_MIN = 10;
 
-  /** More pictures than this bring nothing: the tables follow the last ones they saw. */
-  public static final int PICTURES_DEFAULT = 40;
+  /** More pictures than this bring the context coder nothing: its tables follow the last ones. */
+  private static final int CONTEXT_PICTURES = 40;
 
-  private final long seed;
-  private final int picturesMax;
-  private final Listener listener;
-  private int learned;
-  private int skipped;
+  /** Part of the heap for pictures that are kept. */
+  private static final int HEAP_PART = 3;
 
-  /** Hears of each picture. */
-  public interface Listener {
-    /** A picture was learned from. */
-    void learned(Path file);
+  /** Draws validation regions, apart from the stages' numbers. */
+  private static final int VALIDATION_SEED = 30;
 
-    /** A picture was not learned from. */
-    void skipped(Path file, String reason);
-  }
+  private final TrainingOptions options;
+  private final Set<PyramidStage> stages;
+  private final TrainingListener listener;
+  private final BooleanSupplier stopped;
+  private double operations;
 
   /**
    * Creates a training.
    *
-   * @param seed picks pictures and steps; the same seed, pictures and program give the same model
-   * @param picturesMax learn from so many pictures, picked by chance
+   * @param stages those to run, in their own order; none leaves the networks as they are
+   * @param stopped asked often; once true, the training writes a checkpoint and ends
    */
-  public PyramidTraining(long seed, int picturesMax, Listener listener) {
-    this.seed = seed;
-    this.picturesMax = picturesMax;
+  public PyramidTraining(
+      TrainingOptions options,
+      Set<PyramidStage> stages,
+      TrainingListener listener,
+      BooleanSupplier stopped) {
+    this.options = options;
+    this.stages = stages;
     this.listener = listener;
+    this.stopped = stopped;
   }
+
+  /**
+   * What a training works with.
+   *
+   * @param training files to learn from; those that are no pictures are passed over
+   * @param validation files to validate on
+   * @param start networks to start from, none for new ones
+   * @param run the run's folder
+   * @param model the model's folder
+   * @param about what people should know of the model, such as its license
+   */
+  public record Inputs(
+      List<Path> training,
+      List<Path> validation,
+      Parameters start,
+      Path run,
+      Path model,
+      Map<String, String> about) {}
 
   /**
    * Trains a model and writes its folder.
    *
-   * @param files pictures; those that cannot be read are passed over
-   * @param folder the model's folder
-   * @param about what people should know of the model, such as its license
-   * @return the model's id
-   * @throws TooFewPicturesException if fewer than {@link #PICTURES_MIN} can be read
+   * @param resume whether to go on from the run's latest checkpoint
+   * @return the model's id, or null if it was stopped
+   * @throws TooFewPicturesException if fewer than {@link #PICTURES_MIN} can be learned from
+   * @throws TrainingDivergedException if the loss stops being a number again and again
    * @throws IOException if a file cannot be read for another reason, or the model not be written
    */
-  public ModelId train(List<Path> files, Path folder, Map<String, String> about)
-      throws IOException {
-    List<Path> order = new ArrayList<>(files);
-    Collections.shuffle(order, new Random(seed));
-    ContextTraining contexts = new ContextTraining(new Random(seed + 1));
-    PictureReader reader = new PictureReader(SizeLimits.DEFAULT);
-    for (Path file : order) {
-      if (learned == picturesMax) {
-        break;
-      }
-      learn(file, reader, contexts);
-    }
-    if (learned < PICTURES_MIN) {
+  public ModelId train(Inputs inputs, boolean resume) throws IOException {
+    int sideMin = stages.isEmpty() ? 1 : options.crop();
+    long memory = Runtime.getRuntime().maxMemory() / HEAP_PART;
+    TrainingPictures training =
+        TrainingPictures.read(shuffled(inputs.training()), sideMin, memory, listener);
+    if (training.count() < PICTURES_MIN) {
       throw new TooFewPicturesException(
           "%d of %d files are pictures to learn from, must be at least %d; add more with --dataset"
-              .formatted(learned, files.size(), PICTURES_MIN));
+              .formatted(training.count(), inputs.training().size(), PICTURES_MIN));
     }
-    return ModelWriter.write(folder, contexts.finish(), manifest(about, files.size()));
+    TrainingPictures validation =
+        TrainingPictures.read(inputs.validation(), sideMin, memory / 4, listener);
+    Parameters parameters = inputs.start().copy();
+    if (!runStages(training, validation, parameters, inputs.run(), resume)) {
+      return null;
+    }
+    PyramidNetworks networks = new PyramidNetworks(parameters);
+    ContextTraining contexts = new ContextTraining(networks, new Random(options.seed() + 1));
+    for (int i = 0; i < Math.min(CONTEXT_PICTURES, training.count()); i++) {
+      contexts.learn(training.get(i));
+    }
+    return ModelWriter.write(
+        inputs.model(), contexts.finish(), parameters, manifest(inputs, training.count()));
   }
 
-  private void learn(Path file, PictureReader reader, ContextTraining contexts) throws IOException {
-    try {
-      Picture picture = reader.read(file).picture();
-      contexts.learn(picture);
-      learned++;
-      listener.learned(file);
-    } catch (UnreadablePictureException | LimitExceededException e) {
-      skipped++;
-      listener.skipped(file, e.getMessage());
-    }
+  private List<Path> shuffled(List<Path> files) {
+    List<Path> order = new ArrayList<>(files);
+    Collections.shuffle(order, new Random(options.seed()));
+    return order;
   }
 
-  private Map<String, Object> manifest(Map<String, String> about, int found) {
+  private boolean runStages(
+      TrainingPictures training,
+      TrainingPictures validation,
+      Parameters parameters,
+      Path run,
+      boolean resume)
+      throws IOException {
+    if (stages.isEmpty()) {
+      return true;
+    }
+    RunFolder folder = new RunFolder(run, options.keep());
+    Checkpoint checkpoint = resume ? folder.latest().orElse(null) : null;
+    if (checkpoint != null) {
+      parameters.putAll(checkpoint.finished());
+    }
+    double shares = stages.stream().mapToDouble(stage -> stage.share).sum();
+    for (PyramidStage kind : PyramidStage.values()) {
+      boolean before = checkpoint != null && !checkpoint.stage().equals(kind.toString());
+      if (!stages.contains(kind) || before) {
+        continue;
+      }
+      StageLoop<?> loop = loop(kind, parameters, folder, training, validation, kind.share / shares);
+      if (checkpoint != null) {
+        loop.resume(checkpoint);
+        checkpoint = null;
+      }
+      boolean done = loop.run(stopped);
+      operations += loop.operations();
+      if (!done) {
+        return false;
+      }
+      parameters.putAll(loop.result());
+    }
+    return true;
+  }
+
+  private StageLoop<?> loop(
+      PyramidStage kind,
+      Parameters parameters,
+      RunFolder folder,
+      TrainingPictures training,
+      TrainingPictures validation,
+      double share)
+      throws IOException {
+    Stage<?> stage = stage(kind, parameters);
+    StageLoop<?> loop =
+        new StageLoop<>(
+            stage,
+            source(training, kind.seedOffset),
+            options.budget().part(share),
+            options,
+            options.rate() * kind.rateFactor,
+            folder,
+            parameters.copy(),
+            listener);
+    if (validation.count() > 0) {
+      loop.validateOn(source(validation, VALIDATION_SEED));
+    }
+    return loop;
+  }
+
+  private RegionSource source(TrainingPictures pictures, int use) {
+    return new RegionSource(
+        pictures, options.crop(), options.batch(), 31 * options.seed() + use, options.noise());
+  }
+
+  private Stage<?> stage(PyramidStage kind, Parameters parameters) {
+    int side = options.crop();
+    PyramidTrainers trainers =
+        new PyramidTrainers(parameters, options.seed() + kind.seedOffset, options.clip());
+    return switch (kind) {
+      case PREDICT -> new PredictionStage(side, trainers.prediction());
+      case REPAIR ->
+          new RepairStage(side, new PyramidNetworks(parameters.copy()), trainers.repair(List.of()));
+      case JOINT -> {
+        List<NetworkTrainer> analysis = trainers.analysis();
+        List<NetworkTrainer> prediction = trainers.prediction();
+        yield new JointStage(
+            side, trainers.live(), analysis, prediction, trainers.repair(RepairBatch.DECODED));
+      }
+    };
+  }
+
+  private Map<String, Object> manifest(Inputs inputs, int pictures) {
     Map<String, Object> training = new LinkedHashMap<>();
-    training.put("seed", seed);
-    training.put("files", found);
-    training.put("learned", learned);
-    training.put("skipped", skipped);
-    training.put("passes", ContextTraining.PASSES);
-    Map<String, Object> fields = new LinkedHashMap<>(about);
+    training.put("seed", options.seed());
+    training.put("pictures", pictures);
+    training.put("files", inputs.training().size());
+    training.put("stages", stages.stream().map(PyramidStage::toString).toList());
+    training.put("batch", options.batch());
+    training.put("crop", options.crop());
+    training.put("learningRate", options.rate());
+    training.put("operations", operations);
+    Map<String, Object> fields = new LinkedHashMap<>(inputs.about());
     fields.put("training", training);
     return fields;
   }

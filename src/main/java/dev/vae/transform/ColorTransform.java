@@ -17,6 +17,9 @@ public final class ColorTransform {
     {0.3895510f, -0.8092460f, 0.4397396f}
   };
 
+  /** What the first plane of a gray RGB picture is by, against the one plane of a gray picture. */
+  public static final float GRAY_GAIN = BASIS[0][0] + BASIS[0][1] + BASIS[0][2];
+
   private ColorTransform() {}
 
   /**
@@ -46,17 +49,31 @@ public final class ColorTransform {
 
   /** Inverse of {@link #forward}, rounded and clipped to 0..255; other channels stay untouched. */
   public static void inverse(float[][] planes, byte[] samples, int channels, int from, int to) {
+    inverse(planes, from, samples, from * channels, channels, to - from);
+  }
+
+  /**
+   * Inverse for pixels that lie in a row, elsewhere in the planes than in the samples.
+   *
+   * @param from index of the first pixel in each plane
+   * @param at index of the first pixel's first sample
+   * @param count number of pixels
+   */
+  public static void inverse(
+      float[][] planes, int from, byte[] samples, int at, int channels, int count) {
     if (planes.length == 1) {
-      for (int i = from; i < to; i++) {
-        samples[i * channels] = toByte(planes[0][i]);
+      for (int i = 0; i < count; i++) {
+        samples[at + i * channels] = toByte(planes[0][from + i]);
       }
       return;
     }
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < count; i++) {
+      float first = planes[0][from + i];
+      float second = planes[1][from + i];
+      float third = planes[2][from + i];
       for (int k = 0; k < 3; k++) {
-        float sample =
-            BASIS[0][k] * planes[0][i] + BASIS[1][k] * planes[1][i] + BASIS[2][k] * planes[2][i];
-        samples[i * channels + k] = toByte(sample);
+        float sample = BASIS[0][k] * first + BASIS[1][k] * second + BASIS[2][k] * third;
+        samples[at + i * channels + k] = toByte(sample);
       }
     }
   }

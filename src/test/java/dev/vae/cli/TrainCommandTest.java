@@ -54,7 +54,8 @@ class TrainCommandTest {
     Path data = data();
     Files.writeString(data.resolve("notes.txt"), "not a picture");
     ProgramRun.Result result =
-        ProgramRun.vae("train", "--dataset", data, "--out", folder.resolve("own"));
+        ProgramRun.vae(
+            "train", "--stages", "none", "--dataset", data, "--out", folder.resolve("own"));
     assertEquals(0, result.code(), result.err());
     assertTrue(result.err().contains("notes.txt: skipped"), result.err());
   }
@@ -64,7 +65,8 @@ class TrainCommandTest {
     Path data = Files.createDirectory(folder.resolve("few"));
     Files.write(data.resolve("one.png"), png(1));
     Path model = folder.resolve("own");
-    ProgramRun.Result result = ProgramRun.vae("train", "--dataset", data, "--out", model);
+    ProgramRun.Result result =
+        ProgramRun.vae("train", "--stages", "none", "--dataset", data, "--out", model);
     assertEquals(2, result.code());
     assertTrue(result.err().contains("1 of 1 files are pictures"), result.err());
     assertTrue(result.err().contains("add more with --dataset"), result.err());
@@ -86,16 +88,20 @@ class TrainCommandTest {
     Path model = folder.resolve("own");
     byte[] before = contexts("own");
     ProgramRun.Result refused =
-        ProgramRun.vae("train", "--dataset", data, "--out", model, "--seed", 7);
+        ProgramRun.vae("train", "--stages", "none", "--dataset", data, "--out", model, "--seed", 7);
     assertEquals(7, refused.code());
     assertArrayEquals(before, contexts("own"));
-    assertEquals(0, ProgramRun.vae("train", "--dataset", data, "--out", model, "-f").code());
+    assertEquals(
+        0,
+        ProgramRun.vae("train", "--stages", "none", "--dataset", data, "--out", model, "-f")
+            .code());
   }
 
   /** Trains on drawn pictures and returns the folder that holds model and data. */
   private Path train(String name) throws IOException {
     ProgramRun.Result result =
-        ProgramRun.vae("train", "--dataset", data(), "--out", folder.resolve(name));
+        ProgramRun.vae(
+            "train", "--stages", "none", "--dataset", data(), "--out", folder.resolve(name));
     assertEquals(0, result.code(), result.err());
     return folder;
   }

@@ -3,11 +3,11 @@ package dev.vae.codec;
 import dev.vae.entropy.RangeEncoder;
 import dev.vae.image.Picture;
 import dev.vae.latent.TileSymbols;
+import dev.vae.model.PyramidNetworks;
 import dev.vae.prior.ContextState;
 import dev.vae.prior.LatentCoder;
 import dev.vae.testing.GoldenModel;
 import dev.vae.testing.SyntheticPictures;
-import dev.vae.transform.ParallelRanges;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,9 +37,9 @@ final class GoldenModelWriter {
     Files.writeString(folder.resolve("manifest.json"), manifest(contexts), StandardCharsets.UTF_8);
   }
 
-  private static void warm(ContextState state, Picture picture, int quality) {
+  private static void warm(ContextState state, Picture picture, int quality) throws IOException {
     TileSymbols symbols =
-        PictureAnalysis.of(picture, ParallelRanges.SEQUENTIAL).symbols(Quality.step(quality));
+        new PictureAnalysis(PyramidNetworks.NONE).symbols(picture, Quality.step(quality));
     new LatentCoder(state, new RangeEncoder()).code(symbols);
   }
 

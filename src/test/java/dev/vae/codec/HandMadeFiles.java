@@ -10,9 +10,10 @@ import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.TileSymbols;
+import dev.vae.model.PyramidNetworks;
 import dev.vae.testing.GoldenModel;
-import dev.vae.transform.ParallelRanges;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,16 +37,12 @@ final class HandMadeFiles {
   }
 
   /** Returns a file in the long form whose tiles have any side, whatever the encoder prefers. */
-  static byte[] coded(Picture picture, QuantizationStep step, int tileUnits) {
+  static byte[] coded(Picture picture, QuantizationStep step, int tileUnits) throws IOException {
     Header header =
         header(picture.width(), picture.height(), picture.channels(), tileUnits, step.index());
     TileGrid grid = TileGrid.of(picture.width(), picture.height(), tileUnits);
-    PictureAnalysis analysis = PictureAnalysis.of(picture, ParallelRanges.SEQUENTIAL);
-    List<TileSymbols> tiles = new ArrayList<>();
-    for (int i = 0; i < grid.count(); i++) {
-      tiles.add(analysis.symbols(grid.tile(i), step));
-    }
-    return assembled(header, tiles);
+    TileSymbols[] tiles = new PictureAnalysis(PyramidNetworks.NONE).symbols(picture, grid, step);
+    return assembled(header, List.of(tiles));
   }
 
   /** Returns a file of one tile with any symbols, of gray and perhaps alpha. */

@@ -110,7 +110,7 @@ class PictureCodecGoldenTest {
     return new PictureEncoder(GoldenModel.model(), 1).encode(picture, quality).bytes();
   }
 
-  private static byte[] handMade(Picture picture, int tileUnits) {
+  private static byte[] handMade(Picture picture, int tileUnits) throws IOException {
     return HandMadeFiles.coded(picture, Quality.step(75), tileUnits);
   }
 

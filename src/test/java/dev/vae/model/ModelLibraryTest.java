@@ -203,9 +203,9 @@ class ModelLibraryTest {
 
   @Test
   void newerFormatIsRefused() throws IOException {
-    String newer = manifest("newer", id.toString()).replace(":1,", ":2,");
+    String newer = manifest("newer", id.toString()).replace(":1,", ":3,");
     write("newer", newer, contexts);
-    checkFails(UnsupportedVersionException.class, "has format 2", library(), "newer");
+    checkFails(UnsupportedVersionException.class, "has format 3", library(), "newer");
   }
 
   @ParameterizedTest

@@ -1,9 +1,5 @@
 package dev.vae.evaluation.report;
 
-import de.erichseifert.vectorgraphics2d.Document;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.vae.evaluation.BenchmarkResult;
 import dev.vae.evaluation.CodecInfo;
 import dev.vae.evaluation.ExternalCurve;
@@ -15,9 +11,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
@@ -127,13 +121,7 @@ public final class RateDistortionPlot {
 
   /** Returns the plot as an SVG file. */
   public String svg() throws IOException {
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    chart.paint(graphics, WIDTH, HEIGHT);
-    Document document =
-        new SVGProcessor().getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    document.writeTo(out);
-    return tidied(out.toString(StandardCharsets.UTF_8));
+    return tidied(SvgFile.of(chart));
   }
 
   /**

@@ -39,6 +39,13 @@ public record NetworkGraph(SameDiff graph, SDVariable output, List<String> param
     return new NetworkGraph(graph, output, parameters);
   }
 
+  /** Returns the elements of an array in their order. */
+  static float[] floats(INDArray array) {
+    float[] floats = new float[Math.toIntExact(array.length())];
+    array.data().asNioFloat().get(floats);
+    return floats;
+  }
+
   /** Computes the output; the caller closes it. */
   INDArray run(INDArray input, INDArray knots) {
     return graph.output(Map.of(INPUT, input, KNOTS_INPUT, knots), output.name()).get(output.name());

@@ -19,7 +19,8 @@ public final class PlaneBlocks {
   /**
    * Copies an area to blocks.
    *
-   * @param planes [3][height * width] of the whole picture
+   * @param planes [1 or 3][height * width] of the whole picture; channels of missing planes are
+   *     left as they are
    * @param area may reach beyond the picture, whose outermost samples are repeated there
    * @param scale factor on each sample
    * @param blocks receives [12, area height / 2, area width / 2] from {@code at} on
@@ -44,7 +45,7 @@ public final class PlaneBlocks {
    *
    * @param blocks [12, from.height / 2, from.width / 2]
    * @param from what the blocks cover
-   * @param planes [3][inner.height * inner.width], added to
+   * @param planes [1 or 3][inner.height * inner.width], added to
    * @param inner lies within {@code from}; its sides may be odd, its corner is a block's
    * @param scale factor on what is added
    */

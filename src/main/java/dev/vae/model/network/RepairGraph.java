@@ -39,7 +39,7 @@ public final class RepairGraph {
     public static final Widths DEFAULT = new Widths(32, 64, 96);
 
     /** Returns the widths of trained parameters. */
-    static Widths of(Parameters parameters) {
+    public static Widths of(Parameters parameters) {
       int[] first = parameters.require(PREFIX + "down1/weights").shape();
       int[] second = parameters.require(PREFIX + "down2/weights").shape();
       return new Widths(first[2], first[3], second[3]);

@@ -47,7 +47,7 @@ public final class RepairNetwork {
     /**
      * Takes a tile.
      *
-     * @param planes [3][tile.height * tile.width]
+     * @param planes [1 or 3][tile.height * tile.width]
      */
     void take(Area tile, float[][] planes);
   }
@@ -55,7 +55,7 @@ public final class RepairNetwork {
   /**
    * Repairs a picture.
    *
-   * @param planes decoded planes [3][height * width], not changed
+   * @param planes decoded planes [1 or 3][height * width], not changed
    * @param sink hears of each tile; tiles cover the picture once
    */
   public void repair(float[][] planes, int width, int height, QuantizationStep step, Sink sink) {
@@ -70,7 +70,8 @@ public final class RepairNetwork {
   private float[][] repair(
       float[][] planes, int width, int height, QuantizationStep step, Area inner) {
     Area outer = outer(inner, width, height);
-    float[] knots = StepCondition.knots(step);
+    boolean gray = planes.length == 1;
+    float[] knots = StepCondition.knots(GrayScale.step(step, gray));
     float[] output = run(input(planes, width, height, outer, knots), outer, knots);
     float[][] repaired = copy(planes, width, inner);
     PlaneBlocks.addInner(output, outer, repaired, inner, step.size() * OUTPUT_SCALE);
@@ -93,7 +94,8 @@ public final class RepairNetwork {
   /** Returns the network's input for an area: blocks, then the step's knots. */
   private static float[] input(float[][] planes, int width, int height, Area area, float[] knots) {
     float[] input = new float[RepairGraph.INPUTS * area.blocks()];
-    PlaneBlocks.gather(planes, width, height, area, INPUT_SCALE, input, 0);
+    float scale = INPUT_SCALE * GrayScale.gain(planes.length == 1);
+    PlaneBlocks.gather(planes, width, height, area, scale, input, 0);
     StepCondition.fill(knots, input, RepairGraph.OUTPUTS * area.blocks(), area.blocks());
     return input;
   }
@@ -104,9 +106,7 @@ public final class RepairNetwork {
     try (INDArray in = Nd4j.create(input, new long[] {1, RepairGraph.INPUTS, height, width}, 'c');
         INDArray knots = Nd4j.create(stepKnots, new long[] {1, StepCondition.KNOTS}, 'c');
         INDArray out = graph.run(in, knots)) {
-      float[] output = new float[Math.toIntExact(out.length())];
-      out.data().asNioFloat().get(output);
-      return output;
+      return NetworkGraph.floats(out);
     }
   }
 

@@ -1,0 +1,215 @@
+package dev.vae.cli;
+
+import dev.vae.training.Budget;
+import dev.vae.training.PyramidStage;
+import dev.vae.training.Schedule;
+import dev.vae.training.TrainingOptions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** How a model is trained, as options of {@code vae train}. */
+final class TrainingOptionGroup {
+  private static final long STEPS_MAX = 1L << 40;
+
+  @Option(
+      names = "--stages",
+      paramLabel = "LIST",
+      split = ",",
+      defaultValue = "predict,repair",
+      description = {
+        "What to train: predict, repair; none for the context coder alone, which takes seconds;",
+        "joint for an end-to-end stage, an experiment that so far loses. Default: ${DEFAULT-VALUE}."
+      })
+  private List<String> stages = new ArrayList<>();
+
+  @Option(
+      names = "--max-time",
+      paramLabel = "TIME",
+      defaultValue = "2h",
+      converter = DurationConverter.class,
+      description = "Train at most so long, such as 90min or 2h. Default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Train at most N steps. Default: as many as the time allows.")
+  private Long steps;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Train at most so long that N regions of each picture were seen.")
+  private Integer epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Regions a step. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "N",
+      defaultValue = "256",
+      description = {
+        "Width and height of regions in pixels, a multiple of 32; smaller pictures are passed"
+            + " over.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private int crop;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      defaultValue = "0.001",
+      description = "Learning rate. Default: ${DEFAULT-VALUE}.")
+  private double rate;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      defaultValue = "cosine",
+      description =
+          "How the rate falls in a stage: constant, step, cosine, plateau. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String schedule;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      defaultValue = "1",
+      description = "Largest norm of a network's gradient. Default: ${DEFAULT-VALUE}.")
+  private double clip;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "End a stage after N validations without improvement; 0 for never. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int patience;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = {
+        "The same seed, pictures, steps and threads give the same model. Default: ${DEFAULT-VALUE}."
+      })
+  private long seed;
+
+  @Option(
+      names = "--augment-noise",
+      paramLabel = "SIGMA",
+      defaultValue = "0",
+      description = "Code pictures with noise added, decode them without: a model that denoises.")
+  private double noise;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      defaultValue = "5min",
+      converter = DurationConverter.class,
+      description = "Time between checkpoints. Default: ${DEFAULT-VALUE}.")
+  private double checkpointSeconds;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Checkpoints to keep besides the best. Default: ${DEFAULT-VALUE}.")
+  private int keep;
+
+  /** Returns the seed. */
+  long seed() {
+    return seed;
+  }
+
+  /**
+   * Returns the stages to run.
+   *
+   * @throws UsageException if there is no such stage
+   */
+  Set<PyramidStage> stages() throws UsageException {
+    Set<PyramidStage> chosen = EnumSet.noneOf(PyramidStage.class);
+    for (String name : stages) {
+      if (!name.equals("none")) {
+        chosen.add(constant(PyramidStage.class, "--stages", name));
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Returns the options.
+   *
+   * @param files number of training files, of which an epoch is made
+   * @throws UsageException if one is out of range
+   */
+  TrainingOptions options(int files) throws UsageException {
+    require(batch >= 1 && batch <= 64, "--batch", batch, "1 to 64");
+    require(
+        crop >= TrainingOptions.CROP_MIN
+            && crop <= TrainingOptions.CROP_MAX
+            && crop % TrainingOptions.CROP_MULTIPLE == 0,
+        "--crop",
+        crop,
+        "a multiple of %d, %d to %d"
+            .formatted(
+                TrainingOptions.CROP_MULTIPLE, TrainingOptions.CROP_MIN, TrainingOptions.CROP_MAX));
+    require(rate > 0 && rate <= 1, "--lr", rate, "above 0, at most 1");
+    require(clip > 0, "--clip", clip, "above 0");
+    require(patience >= 0, "--patience", patience, "at least 0");
+    require(noise >= 0 && noise <= 100, "--augment-noise", noise, "0 to 100");
+    require(keep >= 1, "--keep", keep, "at least 1");
+    require(steps == null || steps >= 1, "--steps", steps, "at least 1");
+    require(epochs == null || epochs >= 1, "--epochs", epochs, "at least 1");
+    return new TrainingOptions(
+        seed,
+        new Budget(stepsMax(files), seconds),
+        batch,
+        crop,
+        rate,
+        constant(Schedule.class, "--schedule", schedule),
+        clip,
+        patience,
+        checkpointSeconds,
+        keep,
+        noise);
+  }
+
+  private long stepsMax(int files) {
+    long ofSteps = steps == null ? STEPS_MAX : steps;
+    long ofEpochs = epochs == null ? STEPS_MAX : Math.max(1, (long) epochs * files / batch);
+    return Math.min(ofSteps, ofEpochs);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String option, String name)
+      throws UsageException {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return constant;
+      }
+    }
+    List<String> names = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      names.add(constant.name().toLowerCase(Locale.ROOT));
+    }
+    throw new UsageException(
+        option + " is " + name + ", must be one of " + String.join(", ", names));
+  }
+
+  private static void require(boolean holds, String option, Object found, String allowed)
+      throws UsageException {
+    if (!holds) {
+      throw new UsageException(option + " is " + found + ", must be " + allowed);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.vae.codec;
+
+import dev.vae.error.VaeException;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.Subband;
+import dev.vae.model.PyramidNetworks;
+import dev.vae.model.network.BandGraph;
+import dev.vae.transform.ParallelRanges;
+import dev.vae.transform.WaveletTransform;
+
+/**
+ * The encoder's transform: at each level the wavelet, then the analysis network, which moves the
+ * level's detail coefficients to where they are worth their bits.
+ */
+final class AnalysisTransform {
+  private final PyramidShape shape;
+  private final QuantizationStep step;
+  private final PyramidNetworks networks;
+  private final WaveletTransform wavelet;
+
+  AnalysisTransform(
+      PyramidShape shape,
+      QuantizationStep step,
+      PyramidNetworks networks,
+      ParallelRanges parallel) {
+    this.shape = shape;
+    this.step = step;
+    this.networks = networks;
+    this.wavelet = new WaveletTransform(shape, parallel);
+  }
+
+  /** Replaces color planes [1 or 3][height * width] by their pyramid. */
+  void forward(float[][] planes) throws VaeException {
+    for (int level = 1; level <= shape.levels(); level++) {
+      for (float[] plane : planes) {
+        wavelet.forward(plane, level);
+      }
+      if (networks.analyze()) {
+        move(level, planes);
+      }
+    }
+  }
+
+  /** The network must not see what it has moved, so all moves are gathered first. */
+  private void move(int level, float[][] planes) throws VaeException {
+    float[][] moves = new float[planes.length][shape.lowHeight(level - 1) * shape.width()];
+    networks.run(
+        BandGraph.ANALYSIS,
+        level,
+        planes,
+        shape,
+        step,
+        (color, index, values, from, count) ->
+            System.arraycopy(values, from, moves[color], index, count));
+    for (int color = 0; color < planes.length; color++) {
+      for (Subband band : shape.details(level)) {
+        add(moves[color], planes[color], band);
+      }
+    }
+  }
+
+  private void add(float[] moves, float[] plane, Subband band) {
+    for (int y = band.y(); y < band.y() + band.height(); y++) {
+      int row = y * shape.width() + band.x();
+      for (int i = row; i < row + band.width(); i++) {
+        plane[i] += moves[i];
+      }
+    }
+  }
+}

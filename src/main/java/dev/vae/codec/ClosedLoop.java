@@ -1,0 +1,103 @@
+package dev.vae.codec;
+
+import dev.vae.container.TileGrid.Tile;
+import dev.vae.error.VaeException;
+import dev.vae.image.Picture;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.Quantizer;
+import dev.vae.latent.Subband;
+import dev.vae.latent.TileSymbols;
+import dev.vae.model.PyramidNetworks;
+import dev.vae.model.network.BandGraph;
+import dev.vae.transform.WaveletTransform;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Quantizes a pyramid from the coarsest level down, predicting each level from what a decoder will
+ * have of the coarser ones, so that errors do not add up.
+ */
+final class ClosedLoop {
+  private final PyramidShape shape;
+  private final QuantizationStep step;
+  private final PyramidNetworks networks;
+  private final WorkerPool workers;
+  private final TileQuantizer quantizer;
+  private final WaveletTransform wavelet;
+
+  ClosedLoop(
+      PyramidShape shape, QuantizationStep step, PyramidNetworks networks, WorkerPool workers) {
+    this.shape = shape;
+    this.step = step;
+    this.networks = networks;
+    this.workers = workers;
+    this.quantizer = new TileQuantizer(shape, new Quantizer(step));
+    this.wavelet = new WaveletTransform(shape, workers);
+  }
+
+  /**
+   * Quantizes.
+   *
+   * @param coefficients pyramid [1 or 3][height * width]; replaced by the residuals of prediction
+   * @param decoded zeros [1 or 3][height * width], which become what the decoder has before repair;
+   *     or no plane at all if there is no prediction and nobody wants them
+   * @param tiles cover the picture
+   * @param source where alpha is taken from
+   * @return the tiles' symbols
+   */
+  TileSymbols[] quantize(
+      float[][] coefficients, float[][] decoded, List<Tile> tiles, Picture source)
+      throws IOException {
+    TileSymbols[] symbols = new TileSymbols[tiles.size()];
+    workers.forEach(
+        symbols.length,
+        i -> symbols[i] = quantizer.start(tiles.get(i), coefficients.length, source));
+    quantize(Subband::isLowpass, coefficients, decoded, tiles, symbols);
+    for (int level = shape.levels(); level >= 1; level--) {
+      predict(level, coefficients, decoded);
+      int detailLevel = level;
+      quantize(band -> band.isDetailOf(detailLevel), coefficients, decoded, tiles, symbols);
+      for (float[] plane : decoded) {
+        wavelet.inverse(plane, level);
+      }
+    }
+    return symbols;
+  }
+
+  private void predict(int level, float[][] coefficients, float[][] decoded) throws VaeException {
+    if (!networks.predict()) {
+      return;
+    }
+    networks.run(
+        BandGraph.PREDICTION,
+        level,
+        decoded,
+        shape,
+        step,
+        (color, index, values, from, count) -> {
+          for (int i = 0; i < count; i++) {
+            coefficients[color][index + i] -= values[from + i];
+            decoded[color][index + i] = values[from + i];
+          }
+        });
+  }
+
+  private void quantize(
+      Predicate<Subband> which,
+      float[][] coefficients,
+      float[][] decoded,
+      List<Tile> tiles,
+      TileSymbols[] symbols)
+      throws IOException {
+    workers.forEach(
+        symbols.length,
+        i -> {
+          quantizer.quantize(tiles.get(i), which, coefficients, symbols[i]);
+          if (decoded.length > 0) {
+            quantizer.dequantize(tiles.get(i), which, symbols[i], decoded);
+          }
+        });
+  }
+}

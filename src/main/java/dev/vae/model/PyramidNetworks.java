@@ -1,0 +1,149 @@
+package dev.vae.model;
+
+import dev.vae.error.BackendException;
+import dev.vae.error.ModelException;
+import dev.vae.error.VaeException;
+import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.model.network.BandGraph;
+import dev.vae.model.network.BandNetwork;
+import dev.vae.model.network.NetworkGraph;
+import dev.vae.model.network.Parameters;
+import dev.vae.model.network.RepairGraph;
+import dev.vae.model.network.RepairNetwork;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The networks of a pyramid model, any of which may be absent; the codec then works without.
+ *
+ * <p>The neural library is loaded when the first network is run, not before. Safe for use by
+ * several threads at once.
+ */
+public final class PyramidNetworks {
+  /** Networks that do nothing. */
+  public static final PyramidNetworks NONE = new PyramidNetworks(new Parameters());
+
+  private final Parameters parameters;
+  private final Map<String, BandNetwork> bandNetworks = new HashMap<>();
+  private RepairNetwork repair;
+  private boolean backendLoaded;
+
+  /**
+   * Creates networks.
+   *
+   * @param parameters of the networks that there are; must not be changed afterwards
+   */
+  public PyramidNetworks(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * Creates networks that run on graphs which are being trained: they follow each step.
+   *
+   * @param graphs by the prefix of their parameters' names
+   */
+  public static PyramidNetworks live(Parameters parameters, Map<String, NetworkGraph> graphs) {
+    PyramidNetworks networks = new PyramidNetworks(parameters);
+    for (BandGraph kind : BandGraph.values()) {
+      for (int level = 1; level <= PyramidShape.LEVELS_MAX; level++) {
+        NetworkGraph graph = graphs.get(kind.prefix(level));
+        if (graph != null) {
+          networks.bandNetworks.put(
+              kind.prefix(level), new BandNetwork(kind, parameters, level, graph));
+        }
+      }
+    }
+    return networks;
+  }
+
+  /** Returns the learned parameters. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** Returns whether detail bands are predicted from coarser levels. */
+  public boolean predict() {
+    return parameters.has(BandGraph.PREDICTION.prefix());
+  }
+
+  /** Returns whether the encoder moves its coefficients. */
+  public boolean analyze() {
+    return parameters.has(BandGraph.ANALYSIS.prefix());
+  }
+
+  /** Returns whether decoded pictures are repaired. */
+  public boolean repair() {
+    return parameters.has(RepairGraph.PREFIX);
+  }
+
+  /**
+   * Runs a level's prediction or analysis network.
+   *
+   * @param planes pyramid [1 or 3][height * width] whose low-pass plane of this level lies at the
+   *     top left
+   * @param sink hears what is predicted, or by how much coefficients are moved
+   * @throws VaeException if the backend cannot be loaded, or the parameters do not fit together
+   */
+  public void run(
+      BandGraph kind,
+      int level,
+      float[][] planes,
+      PyramidShape shape,
+      QuantizationStep step,
+      BandNetwork.RowSink sink)
+      throws VaeException {
+    bandNetwork(kind, level).run(planes, shape, step, sink);
+  }
+
+  /**
+   * Repairs a decoded picture.
+   *
+   * @param planes [1 or 3][height * width], not changed
+   * @param sink hears of each repaired tile
+   * @throws VaeException if the backend cannot be loaded, or the parameters do not fit together
+   */
+  public void repair(
+      float[][] planes, int width, int height, QuantizationStep step, RepairNetwork.Sink sink)
+      throws VaeException {
+    repairNetwork().repair(planes, width, height, step, sink);
+  }
+
+  private synchronized BandNetwork bandNetwork(BandGraph kind, int level) throws VaeException {
+    BandNetwork known = bandNetworks.get(kind.prefix(level));
+    if (known != null) {
+      return known;
+    }
+    loadBackend();
+    try {
+      BandNetwork network = new BandNetwork(kind, parameters, level);
+      bandNetworks.put(kind.prefix(level), network);
+      return network;
+    } catch (IllegalArgumentException e) {
+      throw damaged(e);
+    }
+  }
+
+  private synchronized RepairNetwork repairNetwork() throws VaeException {
+    if (repair == null) {
+      loadBackend();
+      try {
+        repair = new RepairNetwork(parameters);
+      } catch (IllegalArgumentException e) {
+        throw damaged(e);
+      }
+    }
+    return repair;
+  }
+
+  private void loadBackend() throws BackendException {
+    if (!backendLoaded) {
+      Backend.load();
+      backendLoaded = true;
+    }
+  }
+
+  private static ModelException damaged(IllegalArgumentException cause) {
+    return new ModelException("model's networks are damaged: " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.vae.codec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vae.image.Picture;
+import dev.vae.image.SizeLimits;
+import dev.vae.metric.Psnr;
+import dev.vae.model.ModelLibrary;
+import dev.vae.model.ModelWriter;
+import dev.vae.model.PyramidModel;
+import dev.vae.model.PyramidNetworks;
+import dev.vae.model.network.Parameters;
+import dev.vae.testing.GoldenModel;
+import dev.vae.testing.RandomNetworks;
+import dev.vae.testing.SyntheticPictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The codec with networks in its model. */
+@Tag("native")
+class NetworkCodecTest {
+  private static final double QUALITY = 75;
+
+  @TempDir Path store;
+  private ModelLibrary library;
+  private PyramidModel model;
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    write(RandomNetworks.all(1));
+    library = ModelLibrary.open(List.of(store));
+    model = library.byName("random");
+  }
+
+  private void write(Parameters networks) throws IOException {
+    ModelWriter.write(store.resolve("random"), GoldenModel.model().contexts(), networks, Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 3", "40, 30, 3", "33, 17, 1", "300, 277, 3", "301, 20, 4", "1100, 40, 2"})
+  void decoderGetsWhatTheEncoderMeant(int width, int height, int channels) throws IOException {
+    Picture picture = SyntheticPictures.photograph(width, height, channels, 5);
+    byte[] file = new PictureEncoder(model, 1).encode(picture, QUALITY).bytes();
+    Picture decoded = decode(library, file, 1);
+    Picture onTwoThreads = decode(library, file, 2);
+    assertArrayEquals(decoded.samples(), onTwoThreads.samples());
+    // Random networks do harm, but a loop that were not closed would do far more.
+    assertTrue(Psnr.rgbDb(picture, decoded) > 20, "dB: " + Psnr.rgbDb(picture, decoded));
+  }
+
+  @Test
+  void closedLoopGivesTheDecodersPlanes() throws IOException {
+    Picture picture = SyntheticPictures.photograph(200, 150, 3, 6);
+    PyramidNetworks predicting =
+        new PyramidNetworks(RandomNetworks.only(model.networks().parameters(), "predict/"));
+    write(predicting.parameters());
+    ModelLibrary fresh = ModelLibrary.open(List.of(store));
+    byte[] file = new PictureEncoder(fresh.byName("random"), 1).encode(picture, QUALITY).bytes();
+    float[][] planes = new PictureAnalysis(predicting).decoded(picture, Quality.step(QUALITY));
+    byte[] expected = new byte[picture.samples().length];
+    dev.vae.transform.ColorTransform.inverse(planes, expected, 3, 0, 200 * 150);
+    assertArrayEquals(expected, decode(fresh, file, 1).samples());
+  }
+
+  @Test
+  void bytesDoNotDependOnThreads() throws IOException {
+    Picture picture = SyntheticPictures.photograph(1300, 90, 3, 7);
+    assertArrayEquals(
+        new PictureEncoder(model, 1).encode(picture, QUALITY).bytes(),
+        new PictureEncoder(model, 2).encode(picture, QUALITY).bytes());
+  }
+
+  /**
+   * Another machine's floats differ in their last bits: the checks hold and samples hardly move.
+   */
+  @Test
+  void otherFloatsGiveTheSameSymbols() throws IOException {
+    Picture picture = SyntheticPictures.photograph(200, 150, 3, 8);
+    byte[] file = new PictureEncoder(model, 1).encode(picture, QUALITY).bytes();
+    byte[] here = decode(library, file, 1).samples();
+    PyramidModel other =
+        new PyramidModel(
+            model.name(),
+            model.id(),
+            model.contexts(),
+            new PyramidNetworks(RandomNetworks.perturbed(model.networks().parameters())));
+    byte[] there =
+        new PictureDecoder(ModelLibrary.of(other), SizeLimits.DEFAULT, 1).decode(file).samples();
+    int moved = 0;
+    for (int i = 0; i < here.length; i++) {
+      assertTrue(Math.abs((here[i] & 0xff) - (there[i] & 0xff)) <= 1, "sample " + i);
+      moved += here[i] == there[i] ? 0 : 1;
+    }
+    assertTrue(moved < here.length / 100, moved + " samples moved");
+  }
+
+  @Test
+  void damagedParametersAreAMessage() throws IOException {
+    Path file = store.resolve("random").resolve("networks.bin");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+    assertFails("is damaged");
+    Parameters nan = RandomNetworks.all(2);
+    nan.tensors().get("repair/in/bias").values()[0] = Float.NaN;
+    write(nan);
+    assertFails("tensor repair/in/bias holds NaN");
+    Files.delete(file);
+    assertFails("has no networks.bin");
+  }
+
+  private void assertFails(String message) {
+    dev.vae.error.ModelException e =
+        org.junit.jupiter.api.Assertions.assertThrows(
+            dev.vae.error.ModelException.class,
+            () -> ModelLibrary.open(List.of(store)).byName("random"));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void tensorThatIsMissingIsAMessage() throws IOException {
+    Parameters networks = RandomNetworks.all(3);
+    Parameters some = new Parameters();
+    networks
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (!name.equals("repair/half2/1/weights")) {
+                some.put(name, tensor);
+              }
+            });
+    write(some);
+    Picture picture = SyntheticPictures.photograph(60, 60, 3, 9);
+    ModelLibrary fresh = ModelLibrary.open(List.of(store));
+    byte[] file = new PictureEncoder(fresh.byName("random"), 1).encode(picture, 75).bytes();
+    dev.vae.error.ModelException e =
+        org.junit.jupiter.api.Assertions.assertThrows(
+            dev.vae.error.ModelException.class, () -> decode(fresh, file, 1));
+    assertEquals(
+        "model's networks are damaged: tensor repair/half2/1/weights is missing", e.getMessage());
+    assertFalse(file.length == 0);
+  }
+
+  private static Picture decode(ModelLibrary models, byte[] file, int threads) throws IOException {
+    return new PictureDecoder(models, SizeLimits.DEFAULT, threads).decode(file);
+  }
+}
