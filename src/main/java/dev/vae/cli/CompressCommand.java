@@ -1,9 +1,11 @@
 package dev.vae.cli;
 
+import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.codec.Quality;
+import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureReader;
-import dev.vae.model.PyramidModel;
+import dev.vae.model.ModelLibrary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +26,12 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  IN OUT.vae, or IN -    one picture, with its output",
       "  IN...                  each gives {stem}.vae beside it, or in the folder of -O",
+      "  -r DIR                 each picture in the folder and in those within it",
       "  nothing                standard input to standard output",
     })
 final class CompressCommand implements Callable<Integer> {
-  private static final String EXTENSION = "vae";
+  /** The extension of coded files, without the dot. */
+  static final String EXTENSION = "vae";
 
   @ParentCommand private VaeCommand vae;
 
@@ -44,24 +48,37 @@ final class CompressCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Mixin private InputOptions input = new InputOptions();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "FILE", description = "Pictures; '-' is standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Pictures, with -r folders of them; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
-    List<Transfer> transfers = output.plan(context, files, EXTENSION, EXTENSION::equalsIgnoreCase);
+    InputNames names =
+        new InputNames(
+            context.streams(),
+            input,
+            extension -> PictureFormat.ofExtension(extension).isPresent());
+    List<Transfer> transfers =
+        output.plan(context, names, files, EXTENSION, EXTENSION::equalsIgnoreCase);
     context.settleThreads();
     ModelStore store = context.models();
-    PyramidModel pyramid = store.open().byName(store.modelName(model));
+    String name = store.modelName(model);
+    ModelLibrary models = store.openWith(name);
+    int threads = context.codecThreads(transfers.size());
     PictureCompression compression =
         new PictureCompression(
             new PictureReader(vae.options().limits()),
-            new PictureEncoder(pyramid, context.codecThreads(transfers.size())),
-            quality);
-    output.makeFolder();
-    return new ConversionRun("compress", context).run(transfers, compression::run).code();
+            new PictureEncoder(models.byName(name), threads),
+            new PictureDecoder(models, vae.options().limits(), threads),
+            quality,
+            output.remove);
+    return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
   }
 }
