@@ -2,7 +2,6 @@ package dev.vae.cli;
 
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
-import dev.vae.codec.Quality;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureReader;
 import dev.vae.model.ModelLibrary;
@@ -35,12 +34,7 @@ final class CompressCommand implements Callable<Integer> {
 
   @ParentCommand private VaeCommand vae;
 
-  @Option(
-      names = {"-q", "--quality"},
-      paramLabel = "N",
-      converter = QualityConverter.class,
-      description = "Quality, 1 to 100, higher is better (default 75).")
-  private double quality = Quality.DEFAULT;
+  @Mixin private AimOptions aim = new AimOptions();
 
   @Option(
       names = {"-m", "--model"},
@@ -60,6 +54,7 @@ final class CompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
+    aim.check();
     InputNames names =
         new InputNames(
             context.streams(),
@@ -72,12 +67,13 @@ final class CompressCommand implements Callable<Integer> {
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
     int threads = context.codecThreads(transfers.size());
+    PictureEncoder encoder = new PictureEncoder(models.byName(name), threads);
+    PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
     PictureCompression compression =
         new PictureCompression(
             new PictureReader(vae.options().limits()),
-            new PictureEncoder(models.byName(name), threads),
-            new PictureDecoder(models, vae.options().limits(), threads),
-            quality,
+            aim.coding(encoder, decoder),
+            decoder,
             output.remove);
     return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
   }

@@ -2,7 +2,6 @@ package dev.vae.cli;
 
 import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
-import dev.vae.codec.PictureEncoder;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureReader;
 import dev.vae.image.ReadPicture;
@@ -12,30 +11,23 @@ import java.util.Arrays;
 /** Turns picture files into coded files. Safe for use from many threads. */
 final class PictureCompression {
   private final PictureReader reader;
-  private final PictureEncoder encoder;
+  private final PictureCoding coding;
   private final PictureDecoder decoder;
-  private final double quality;
   private final boolean removes;
 
   /**
    * Creates the work of one run.
    *
    * @param reader reads the pictures
-   * @param encoder codes them
+   * @param coding codes them
    * @param decoder decodes the files again, to prove them
-   * @param quality 1 to 100
    * @param removes whether pictures are deleted once their files were decoded again
    */
   PictureCompression(
-      PictureReader reader,
-      PictureEncoder encoder,
-      PictureDecoder decoder,
-      double quality,
-      boolean removes) {
+      PictureReader reader, PictureCoding coding, PictureDecoder decoder, boolean removes) {
     this.reader = reader;
-    this.encoder = encoder;
+    this.coding = coding;
     this.decoder = decoder;
-    this.quality = quality;
     this.removes = removes;
   }
 
@@ -48,11 +40,18 @@ final class PictureCompression {
     transfer.output().check();
     SourceRemoval removal = SourceRemoval.of(transfer, removes);
     Source source = read(transfer.input());
-    EncodedPicture coded = encoder.encode(source.read().picture(), quality);
+    PictureCoding.Result result = coding.encode(source.read().picture());
+    EncodedPicture coded = result.coded();
     transfer.output().write(out -> out.write(coded.bytes()));
     removal.remove(written -> holds(written, coded, source.read().picture()));
     return new Conversion(
-        transfer, coded.info(), source.bytes(), coded.bytes().length, true, source.read().notes());
+        transfer,
+        coded.info(),
+        source.bytes(),
+        coded.bytes().length,
+        true,
+        source.read().notes(),
+        result.aim());
   }
 
   /** Decoding verifies the symbols; what is not lossy is compared with the picture itself. */

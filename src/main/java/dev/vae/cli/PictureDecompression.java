@@ -10,6 +10,7 @@ import dev.vae.image.SizeLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns coded files into picture files. Safe for use from many threads. */
 final class PictureDecompression {
@@ -49,7 +50,13 @@ final class PictureDecompression {
     long bytes = transfer.output().write(out -> writer.write(picture, out));
     removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written)));
     return new Conversion(
-        transfer, decoded.info(), bytes, decoded.vaeBytes(), false, notes(picture));
+        transfer,
+        decoded.info(),
+        bytes,
+        decoded.vaeBytes(),
+        false,
+        notes(picture),
+        Optional.empty());
   }
 
   private Decoded decode(Input input) throws IOException {

@@ -74,8 +74,32 @@ public final class PictureEncoder {
     }
   }
 
+  /**
+   * Prepares a picture for being encoded at several steps, with one analysis for all.
+   *
+   * @throws LimitExceededException if the picture needs more memory than there is
+   */
+  public StepEncoding steps(Picture picture) throws IOException {
+    try {
+      return new StepEncoding(this, picture, analyze(picture));
+    } catch (OutOfMemoryError e) {
+      throw MemoryNeed.exceeded(e);
+    }
+  }
+
   private EncodedPicture encodeWithin(Picture picture, QuantizationStep step) throws IOException {
-    byte[] latent = encodeLatents(picture, step);
+    return encode(picture, analyze(picture), step);
+  }
+
+  private PictureAnalysis analyze(Picture picture) throws IOException {
+    MemoryNeed.ofLatents(latentHeader(picture, new QuantizationStep(0)), threads).check();
+    return PictureAnalysis.of(picture, workers);
+  }
+
+  /** Encodes a picture whose analysis is known. */
+  EncodedPicture encode(Picture picture, PictureAnalysis analysis, QuantizationStep step)
+      throws IOException {
+    byte[] latent = encodeLatents(picture, analysis, step);
     if (StoredCoding.estimateBytes(picture) > STORED_MARGIN * latent.length) {
       return encoded(latent);
     }
@@ -87,10 +111,9 @@ public final class PictureEncoder {
     return new EncodedPicture(file, FileInfo.read(file));
   }
 
-  private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
+  private byte[] encodeLatents(Picture picture, PictureAnalysis analysis, QuantizationStep step)
+      throws IOException {
     Header kind = latentHeader(picture, step);
-    MemoryNeed.ofLatents(kind, threads).check();
-    PictureAnalysis analysis = PictureAnalysis.of(picture, workers);
     TileCodec codec = new TileCodec(model.contexts());
     TileGrid grid = kind.tileGrid();
     Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
