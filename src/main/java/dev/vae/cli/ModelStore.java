@@ -59,7 +59,8 @@ final class ModelStore {
     return ModelLibrary.open(all);
   }
 
-  private List<Path> allFolders() throws UsageException {
+  /** Returns the folders that are searched, whether they exist or not. */
+  List<Path> allFolders() throws UsageException {
     List<Path> all = new ArrayList<>(folders);
     for (String folder : variable(FOLDERS_VARIABLE).split(File.pathSeparator, -1)) {
       if (!folder.isEmpty()) {
