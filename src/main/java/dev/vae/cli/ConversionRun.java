@@ -36,8 +36,9 @@ final class ConversionRun {
    */
   ExitCode run(List<Transfer> transfers, Batch.Work<Transfer, Conversion> work)
       throws IOException, UsageException {
+    // The report may lie in the folder.
+    options.makeFolder();
     try (ReportLines lines = options.openReport(transfers)) {
-      options.makeFolder();
       ExitCode code = run(transfers, work, lines);
       lines.checkComplete();
       return code;

@@ -88,7 +88,7 @@ sealed interface Output {
     public long write(Content content) throws IOException {
       try {
         if (makesFolder) {
-          Files.createDirectories(path.toAbsolutePath().getParent());
+          Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
         }
         return isSpecial(path)
             ? writeDirectly(content)

@@ -145,7 +145,7 @@ final class OutputNaming {
 
   private String madeUpName(Input.File input, int number, int count) {
     if (options.name == null) {
-      return InputNames.stemOf(input.path().getFileName().toString()) + "." + extension;
+      return InputNames.stemOf(String.valueOf(input.path().getFileName())) + "." + extension;
     }
     String name = options.name.nameFor(input.path(), number, count);
     return isTargetExtension.test(InputNames.extensionOf(name)) ? name : name + "." + extension;
@@ -154,7 +154,7 @@ final class OutputNaming {
   /** Returns an input's place in the output folder; only its folders matter. */
   private Path mirrored(Input.File input) throws UsageException {
     if (!options.mirror) {
-      return options.folder.resolve(input.path().getFileName());
+      return options.folder.resolve(String.valueOf(input.path().getFileName()));
     }
     if (leadsOut(input.place())) {
       throw new UsageException(

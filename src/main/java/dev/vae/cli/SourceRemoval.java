@@ -98,7 +98,7 @@ final class SourceRemoval {
   /** The output's name must be on the disk before the input's is taken off it. */
   private static void flushFolderOf(Path output) {
     try (FileChannel folder =
-        FileChannel.open(output.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        FileChannel.open(output.toAbsolutePath().resolveSibling(""), StandardOpenOption.READ)) {
       folder.force(true);
     } catch (IOException e) {
       // Some systems cannot open folders; there the order of the two is theirs to keep.

@@ -291,6 +291,14 @@ class BatchOptionsTest {
   }
 
   @Test
+  void reportMayLieInTheFolderOfTheOutputs() throws IOException {
+    Path out = folder.resolve("out");
+    Path report = out.resolve("report.jsonl");
+    assertDone(vae("compress", "-O", out, "--report", report, photos.resolve("b.png")));
+    assertEquals(List.of("b.vae", "report.jsonl"), TestFiles.names(out));
+  }
+
+  @Test
   void reportGoesBesideDataOnStandardOutput() throws IOException {
     Path report = folder.resolve("report.jsonl");
     Path picture = photos.resolve("b.png");
