@@ -48,7 +48,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
-    List<Input> inputs = new InputNames(context.streams()).inputs(List.of(original, other));
+    List<Input> inputs =
+        new InputNames(context.streams(), new InputOptions(), extension -> false)
+            .inputs(List.of(original, other));
     context.settleThreads();
     Picture a = read(inputs.get(0));
     Picture b = read(inputs.get(1));

@@ -1,9 +1,10 @@
 package dev.vae.cli;
 
+import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
-import dev.vae.codec.Quality;
+import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureReader;
-import dev.vae.model.PyramidModel;
+import dev.vae.model.ModelLibrary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +25,16 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  IN OUT.vae, or IN -    one picture, with its output",
       "  IN...                  each gives {stem}.vae beside it, or in the folder of -O",
+      "  -r DIR                 each picture in the folder and in those within it",
       "  nothing                standard input to standard output",
     })
 final class CompressCommand implements Callable<Integer> {
-  private static final String EXTENSION = "vae";
+  /** The extension of coded files, without the dot. */
+  static final String EXTENSION = "vae";
 
   @ParentCommand private VaeCommand vae;
 
-  @Option(
-      names = {"-q", "--quality"},
-      paramLabel = "N",
-      converter = QualityConverter.class,
-      description = "Quality, 1 to 100, higher is better (default 75).")
-  private double quality = Quality.DEFAULT;
+  @Mixin private AimOptions aim = new AimOptions();
 
   @Option(
       names = {"-m", "--model"},
@@ -44,24 +42,39 @@ final class CompressCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Mixin private InputOptions input = new InputOptions();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "FILE", description = "Pictures; '-' is standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Pictures, with -r folders of them; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
-    List<Transfer> transfers = output.plan(context, files, EXTENSION, EXTENSION::equalsIgnoreCase);
+    aim.check();
+    InputNames names =
+        new InputNames(
+            context.streams(),
+            input,
+            extension -> PictureFormat.ofExtension(extension).isPresent());
+    List<Transfer> transfers =
+        output.plan(context, names, files, EXTENSION, EXTENSION::equalsIgnoreCase);
     context.settleThreads();
     ModelStore store = context.models();
-    PyramidModel pyramid = store.open().byName(store.modelName(model));
+    String name = store.modelName(model);
+    ModelLibrary models = store.openWith(name);
+    int threads = context.codecThreads(transfers.size());
+    PictureEncoder encoder = new PictureEncoder(models.byName(name), threads);
+    PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
     PictureCompression compression =
         new PictureCompression(
             new PictureReader(vae.options().limits()),
-            new PictureEncoder(pyramid, context.codecThreads(transfers.size())),
-            quality);
-    output.makeFolder();
-    return new ConversionRun("compress", context).run(transfers, compression::run).code();
+            aim.coding(encoder, decoder),
+            decoder,
+            output.remove);
+    return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
   }
 }

@@ -4,6 +4,7 @@ import dev.vae.codec.FileInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of one picture, either way between a picture file and a coded file.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param vaeBytes size of the coded file
  * @param intoVae whether the coded file is the output
  * @param notes what had to be done to the picture, for the user to know
+ * @param aim the aim that was set and what was reached of it, if one was set
  */
 record Conversion(
     Transfer transfer,
@@ -21,7 +23,8 @@ record Conversion(
     long pictureBytes,
     long vaeBytes,
     boolean intoVae,
-    List<String> notes) {
+    List<String> notes,
+    Optional<AimReport> aim) {
 
   /** Copies the list of notes. */
   Conversion {
@@ -32,7 +35,7 @@ record Conversion(
   String line(double seconds) {
     long from = intoVae ? pictureBytes : vaeBytes;
     long to = intoVae ? vaeBytes : pictureBytes;
-    return "%s -> %s  %dx%d  %s -> %s  %s bpp  %s"
+    return "%s -> %s  %dx%d  %s -> %s  %s bpp  %s%s"
         .formatted(
             transfer.input().label(),
             transfer.output().label(),
@@ -41,7 +44,8 @@ record Conversion(
             Figures.bytes(from),
             Figures.bytes(to),
             Figures.bpp(vaeBytes, info.pixels()),
-            Figures.seconds(seconds));
+            Figures.seconds(seconds),
+            aim.map(report -> "  " + report.text()).orElse(""));
   }
 
   /** Returns the fields of the JSON report. */
@@ -51,6 +55,7 @@ record Conversion(
     fields.put("output", transfer.output().name());
     fields.put("pictureBytes", pictureBytes);
     fields.putAll(FileInfoReport.fields(info, vaeBytes));
+    aim.ifPresent(report -> fields.put("aim", report.fields()));
     fields.put("seconds", seconds);
     fields.put("notes", notes);
     fields.put("exitCode", ExitCode.DONE.code());

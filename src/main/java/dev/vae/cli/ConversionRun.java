@@ -1,25 +1,28 @@
 package dev.vae.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Converts the files of one command line and reports on them. */
 final class ConversionRun {
   private final String command;
   private final RunContext context;
+  private final OutputOptions options;
 
   /**
    * Creates the run.
    *
    * @param command the command's name, for the report
    * @param context the streams and options
+   * @param options what becomes of inputs and outputs
    */
-  ConversionRun(String command, RunContext context) {
+  ConversionRun(String command, RunContext context, OutputOptions options) {
     this.command = command;
     this.context = context;
+    this.options = options;
   }
 
   /**
@@ -28,58 +31,109 @@ final class ConversionRun {
    * @param transfers inputs and outputs
    * @param work how to convert one
    * @return the process's exit code
-   * @throws IOException if the report cannot be written or the thread is interrupted
+   * @throws IOException if a report cannot be written or the thread is interrupted
+   * @throws UsageException if the report's name makes no sense
    */
-  ExitCode run(List<Transfer> transfers, Batch.Work<Transfer, Conversion> work) throws IOException {
+  ExitCode run(List<Transfer> transfers, Batch.Work<Transfer, Conversion> work)
+      throws IOException, UsageException {
+    // The report may lie in the folder.
+    options.makeFolder();
+    try (ReportLines lines = options.openReport(transfers)) {
+      ExitCode code = run(transfers, work, lines);
+      lines.checkComplete();
+      return code;
+    }
+  }
+
+  private ExitCode run(
+      List<Transfer> transfers, Batch.Work<Transfer, Conversion> work, ReportLines lines)
+      throws IOException {
     long start = System.nanoTime();
-    List<Outcome<Transfer, Conversion>> outcomes =
-        new Batch<>(work).run(transfers, context.workers(transfers.size()), this::report);
+    List<Outcome<Transfer, Optional<Conversion>>> outcomes =
+        new Batch<Transfer, Optional<Conversion>>(transfer -> convert(transfer, work))
+            .run(
+                transfers,
+                context.workers(transfers.size()),
+                outcome -> {
+                  report(outcome);
+                  lines.add(fields(outcome));
+                });
     Totals totals = Totals.of(outcomes, (System.nanoTime() - start) / 1e9);
-    if (outcomes.size() > 1) {
+    if (outcomes.size() != 1) {
       context.console().summary(totals.line());
     }
     ExitCode code = ExitCode.ofBatch(outcomes.stream().map(Outcome::exitCode).toList());
     if (context.json()) {
-      document(outcomes).with("total", totals.fields()).write(context.out(), code);
+      new JsonDocument(command, outcomes.stream().map(ConversionRun::fields).toList())
+          .with("total", totals.fields())
+          .write(context.out(), code);
     }
     return code;
   }
 
-  private void report(Outcome<Transfer, Conversion> outcome) {
+  /** Returns nothing for a file that is passed over, since its output is there. */
+  private Optional<Conversion> convert(Transfer transfer, Batch.Work<Transfer, Conversion> work)
+      throws Exception {
+    try {
+      return Optional.of(work.run(transfer));
+    } catch (ExistingOutputException e) {
+      if (options.skipExisting) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void report(Outcome<Transfer, Optional<Conversion>> outcome) {
     Console console = context.console();
     if (!outcome.done()) {
       console.failure(subject(outcome), outcome.failure());
       return;
     }
     String input = outcome.job().input().label();
-    outcome.result().notes().forEach(note -> console.note(input, note));
-    console.done(outcome.result().line(outcome.seconds()));
+    if (outcome.result().isEmpty()) {
+      console.done(input + " skipped: " + outcome.job().output().label() + " exists");
+      return;
+    }
+    Conversion conversion = outcome.result().get();
+    conversion.notes().forEach(note -> console.note(input, note));
+    console.done(conversion.line(outcome.seconds()));
   }
 
   /** A message begins with the file that it is about. */
-  private static String subject(Outcome<Transfer, Conversion> outcome) {
+  private static String subject(Outcome<Transfer, Optional<Conversion>> outcome) {
     return outcome.failure() instanceof UnwritableOutputException
         ? outcome.job().output().label()
         : outcome.job().input().label();
   }
 
-  private JsonDocument document(List<Outcome<Transfer, Conversion>> outcomes) {
-    List<Map<String, Object>> files = new ArrayList<>();
-    for (Outcome<Transfer, Conversion> outcome : outcomes) {
-      files.add(
-          outcome.done()
-              ? outcome.result().fields(outcome.seconds())
-              : JsonDocument.failed(
-                  outcome, outcome.job().input().name(), outcome.job().output().name()));
+  private static Map<String, Object> fields(Outcome<Transfer, Optional<Conversion>> outcome) {
+    String input = outcome.job().input().name();
+    String output = outcome.job().output().name();
+    if (!outcome.done()) {
+      return JsonDocument.failed(outcome, input, output);
     }
-    return new JsonDocument(command, files);
+    return outcome
+        .result()
+        .map(conversion -> conversion.fields(outcome.seconds()))
+        .orElseGet(() -> skipped(input, output));
+  }
+
+  private static Map<String, Object> skipped(String input, String output) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("input", input);
+    fields.put("output", output);
+    fields.put("skipped", true);
+    fields.put("exitCode", ExitCode.DONE.code());
+    return fields;
   }
 
   /**
    * Sums over the files that were converted.
    *
    * @param files all files
-   * @param failed those that were not converted
+   * @param failed those that could not be converted
+   * @param skipped those passed over, since their outputs exist
    * @param pixels pixels of the others
    * @param pictureBytes size of the picture files
    * @param vaeBytes size of the coded files
@@ -89,17 +143,24 @@ final class ConversionRun {
   private record Totals(
       int files,
       int failed,
+      int skipped,
       long pixels,
       long pictureBytes,
       long vaeBytes,
       boolean intoVae,
       double seconds) {
 
-    static Totals of(List<Outcome<Transfer, Conversion>> outcomes, double seconds) {
-      List<Conversion> done = outcomes.stream().filter(Outcome::done).map(Outcome::result).toList();
+    static Totals of(List<Outcome<Transfer, Optional<Conversion>>> outcomes, double seconds) {
+      int failed = (int) outcomes.stream().filter(outcome -> !outcome.done()).count();
+      List<Conversion> done =
+          outcomes.stream()
+              .filter(Outcome::done)
+              .flatMap(outcome -> outcome.result().stream())
+              .toList();
       return new Totals(
           outcomes.size(),
-          outcomes.size() - done.size(),
+          failed,
+          outcomes.size() - failed - done.size(),
           done.stream().mapToLong(conversion -> conversion.info().pixels()).sum(),
           done.stream().mapToLong(Conversion::pictureBytes).sum(),
           done.stream().mapToLong(Conversion::vaeBytes).sum(),
@@ -108,8 +169,12 @@ final class ConversionRun {
     }
 
     String line() {
-      String count = files + " files" + (failed == 0 ? "" : ", " + failed + " failed");
-      if (failed == files) {
+      String count =
+          files
+              + " files"
+              + (failed == 0 ? "" : ", " + failed + " failed")
+              + (skipped == 0 ? "" : ", " + skipped + " skipped");
+      if (failed + skipped == files) {
         return count;
       }
       return Figures.format(
@@ -130,6 +195,7 @@ final class ConversionRun {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("files", files);
       fields.put("failed", failed);
+      fields.put("skipped", skipped);
       fields.put("pixels", pixels);
       fields.put("pictureBytes", pictureBytes);
       fields.put("vaeBytes", vaeBytes);

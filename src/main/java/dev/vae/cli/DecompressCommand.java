@@ -23,6 +23,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  IN OUT.png, or IN -    one file, with its output; the extension chooses the format",
       "  IN...                  each gives {stem}.png beside it, or in the folder of -O",
+      "  -r DIR                 each .vae file in the folder and in those within it",
       "  nothing                standard input to standard output",
     })
 final class DecompressCommand implements Callable<Integer> {
@@ -45,9 +46,13 @@ final class DecompressCommand implements Callable<Integer> {
       description = "Quality of a JPEG output, 1 to 100 (default 90).")
   private int jpegQuality = JPEG_QUALITY_DEFAULT;
 
+  @Mixin private InputOptions input = new InputOptions();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "FILE", description = "Coded files; '-' is standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Coded files, with -r folders of them; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Override
@@ -55,7 +60,12 @@ final class DecompressCommand implements Callable<Integer> {
     RunContext context = vae.context();
     String extension = format == null ? "png" : format.extensions().get(0);
     List<Transfer> transfers =
-        output.plan(context, files, extension, name -> PictureFormat.ofExtension(name).isPresent());
+        output.plan(
+            context,
+            input.codedFiles(context),
+            files,
+            extension,
+            name -> PictureFormat.ofExtension(name).isPresent());
     PictureFormat chosen = formatFor(transfers);
     context.settleThreads();
     PictureDecoder decoder =
@@ -63,16 +73,24 @@ final class DecompressCommand implements Callable<Integer> {
             context.models().open(),
             vae.options().limits(),
             context.codecThreads(transfers.size()));
-    PictureDecompression decompression = new PictureDecompression(decoder, chosen, jpegQuality);
-    output.makeFolder();
-    return new ConversionRun("decompress", context).run(transfers, decompression::run).code();
+    PictureDecompression decompression =
+        new PictureDecompression(decoder, chosen, jpegQuality, output.remove);
+    return new ConversionRun("decompress", context, output)
+        .run(transfers, decompression::run)
+        .code();
+  }
+
+  private PictureFormat formatFor(List<Transfer> transfers) throws UsageException {
+    PictureFormat chosen = format == null && !transfers.isEmpty() ? namedFormat(transfers) : format;
+    if (output.remove && chosen == PictureFormat.JPEG) {
+      throw new UsageException(
+          "--rm would delete files of which jpeg keeps a rough copy alone; use png, or no --rm");
+    }
+    return chosen == null ? PictureFormat.PNG : chosen;
   }
 
   /** Made-up names have the extension of the format already, so one output tells for all. */
-  private PictureFormat formatFor(List<Transfer> transfers) throws UsageException {
-    if (format != null) {
-      return format;
-    }
+  private static PictureFormat namedFormat(List<Transfer> transfers) throws UsageException {
     String name = transfers.get(0).output().name();
     Optional<PictureFormat> named = PictureFormat.ofExtension(InputNames.extensionOf(name));
     if (named.isPresent() && !named.get().canWrite()) {

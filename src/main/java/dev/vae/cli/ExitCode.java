@@ -6,6 +6,7 @@ import dev.vae.error.ModelException;
 import dev.vae.error.NotVaeFileException;
 import dev.vae.error.UnreadablePictureException;
 import dev.vae.error.UnsupportedVersionException;
+import dev.vae.evaluation.MissedAimException;
 import java.io.InterruptedIOException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,6 +62,9 @@ enum ExitCode {
     }
     if (isBadInput(failure)) {
       return BAD_INPUT;
+    }
+    if (failure instanceof MissedAimException) {
+      return MISSED;
     }
     if (failure instanceof ModelException) {
       return MODEL;

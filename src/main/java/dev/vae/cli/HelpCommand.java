@@ -21,11 +21,21 @@ final class HelpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
     CommandLine program = spec.parent().commandLine();
-    CommandLine wanted = command == null ? program : program.getSubcommands().get(command);
-    if (wanted == null) {
-      throw new UsageException("unknown command '" + command + "'; 'vae --help' lists them");
-    }
-    wanted.usage(program.getOut());
+    find(program, command).usage(program.getOut());
     return ExitCode.DONE.code();
+  }
+
+  /**
+   * Returns a command.
+   *
+   * @param name its name or an alias; null for the program itself
+   * @throws UsageException if there is no such command
+   */
+  static CommandLine find(CommandLine program, String name) throws UsageException {
+    CommandLine found = name == null ? program : program.getSubcommands().get(name);
+    if (found == null) {
+      throw new UsageException("unknown command '" + name + "'; 'vae --help' lists them");
+    }
+    return found;
   }
 }

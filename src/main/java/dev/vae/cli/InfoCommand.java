@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -27,13 +28,17 @@ final class InfoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Coded files; '-' is standard input.")
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Coded files, with -r folders of them; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
-    List<Input> inputs = new InputNames(context.streams()).inputs(files);
+    List<Input> inputs = input.codedFiles(context).inputs(files);
     List<ModelDescription> models = modelsAtHand(context);
     List<Outcome<Input, CodedFile>> outcomes =
         new Batch<>(CodedFile::read)

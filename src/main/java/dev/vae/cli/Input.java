@@ -53,9 +53,10 @@ sealed interface Input {
   /**
    * A file, or a pipe that has a name.
    *
-   * @param path the file, as the user gave it
+   * @param path the file, as the user gave it or as it was found
+   * @param place its name and folders below an output folder that mirrors those of the inputs
    */
-  record File(Path path) implements Input {
+  record File(Path path, Path place) implements Input {
     @Override
     public String name() {
       return path.toString();
@@ -67,7 +68,8 @@ sealed interface Input {
         throw new UnreadableInputException("no such file");
       }
       if (Files.isDirectory(path)) {
-        throw new UnreadableInputException("is a folder, a file is needed");
+        throw new UnreadableInputException(
+            "is a folder, a file is needed; -r searches it, where a command has that");
       }
       try {
         if (Files.size(path) > SIZE_MAX) {
@@ -79,6 +81,24 @@ sealed interface Input {
       } catch (IOException e) {
         throw new UnreadableInputException("cannot be read: " + FileFailure.reason(e), e);
       }
+    }
+  }
+
+  /**
+   * A folder that no files can be taken from.
+   *
+   * @param path the folder
+   * @param failure why
+   */
+  record Unreadable(Path path, UnreadableInputException failure) implements Input {
+    @Override
+    public String name() {
+      return path.toString();
+    }
+
+    @Override
+    public InputStream open() throws UnreadableInputException {
+      throw failure;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.vae.cli;
 import dev.vae.model.ModelLibrary;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,13 +37,37 @@ final class ModelStore {
    * @throws IOException if a folder cannot be read
    */
   ModelLibrary open() throws UsageException, IOException {
+    return ModelLibrary.open(allFolders());
+  }
+
+  /**
+   * Opens the same and, if a model is named by its path, the folder that it is in: what was coded
+   * with it must decode.
+   *
+   * @throws UsageException if the variable holds what cannot be a folder's name
+   */
+  ModelLibrary openWith(String modelName) throws UsageException {
+    List<Path> all = allFolders();
+    try {
+      Path parent = Path.of(modelName).toAbsolutePath().normalize().getParent();
+      if (parent != null && Files.isDirectory(Path.of(modelName))) {
+        all.add(parent);
+      }
+    } catch (InvalidPathException e) {
+      // What cannot be a path may still be a model's name.
+    }
+    return ModelLibrary.open(all);
+  }
+
+  /** Returns the folders that are searched, whether they exist or not. */
+  List<Path> allFolders() throws UsageException {
     List<Path> all = new ArrayList<>(folders);
     for (String folder : variable(FOLDERS_VARIABLE).split(File.pathSeparator, -1)) {
       if (!folder.isEmpty()) {
         all.add(folder(folder));
       }
     }
-    return ModelLibrary.open(all);
+    return all;
   }
 
   /** Returns the model to code with: -m, or {@value #MODEL_VARIABLE}, or the program's own. */

@@ -53,9 +53,11 @@ sealed interface Output {
    *
    * @param path the file
    * @param replace whether an existing file may be replaced
+   * @param makesFolder whether the folder is made if it is missing, once there is a result
    * @param temporaries the unfinished files of this run
    */
-  record File(Path path, boolean replace, TemporaryFiles temporaries) implements Output {
+  record File(Path path, boolean replace, boolean makesFolder, TemporaryFiles temporaries)
+      implements Output {
     @Override
     public String name() {
       return path.toString();
@@ -63,30 +65,36 @@ sealed interface Output {
 
     @Override
     public void check() throws UnwritableOutputException {
-      checkName();
-      Path folder = path.toAbsolutePath().getParent();
-      if (folder != null && !Files.isDirectory(folder)) {
-        throw new UnwritableOutputException("cannot be written: no such folder: " + folder);
-      }
-    }
-
-    private void checkName() throws UnwritableOutputException {
       if (Files.isDirectory(path)) {
         throw new UnwritableOutputException("is a folder; -O names the folder for outputs");
       }
-      if (!replace && !isSpecial() && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw alreadyThere(null);
+      if (!replace && !isSpecial(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        throw new ExistingOutputException(null);
+      }
+      checkFolder();
+    }
+
+    private void checkFolder() throws UnwritableOutputException {
+      Path folder = path.toAbsolutePath().getParent();
+      while (makesFolder && folder != null && !Files.exists(folder)) {
+        folder = folder.getParent();
+      }
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new UnwritableOutputException("cannot be written: no such folder: " + folder);
       }
     }
 
     @Override
     public long write(Content content) throws IOException {
       try {
-        return isSpecial()
+        if (makesFolder) {
+          Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
+        }
+        return isSpecial(path)
             ? writeDirectly(content)
             : new AtomicFile(path, replace, temporaries).write(content);
       } catch (FileAlreadyExistsException e) {
-        throw alreadyThere(e);
+        throw new ExistingOutputException(e);
       } catch (IOException e) {
         throw failure(e);
       }
@@ -96,15 +104,6 @@ sealed interface Output {
       try (OutputStream out = Files.newOutputStream(path)) {
         return writeCounted(content, out);
       }
-    }
-
-    /** Returns whether the name is that of a device or a pipe, such as /dev/null. */
-    private boolean isSpecial() {
-      return Files.exists(path) && !Files.isRegularFile(path);
-    }
-
-    private static UnwritableOutputException alreadyThere(Throwable cause) {
-      return new UnwritableOutputException("exists already; -f overwrites it", cause);
     }
   }
 
@@ -147,9 +146,8 @@ sealed interface Output {
    * A dry run: the same checks, the same work, nothing written.
    *
    * @param replaced the output that would have been written
-   * @param folderIsMade whether a real run would create a missing folder first
    */
-  record Dry(Output replaced, boolean folderIsMade) implements Output {
+  record Dry(Output replaced) implements Output {
     @Override
     public String name() {
       return replaced.name();
@@ -162,17 +160,36 @@ sealed interface Output {
 
     @Override
     public void check() throws UnwritableOutputException {
-      if (folderIsMade && replaced instanceof File file) {
-        file.checkName();
-      } else {
-        replaced.check();
-      }
+      replaced.check();
     }
 
     @Override
     public long write(Content content) throws IOException {
       return writeCounted(content, OutputStream.nullOutputStream());
     }
+  }
+
+  /** What an input that has no bytes would give. */
+  record None() implements Output {
+    @Override
+    public String name() {
+      return "";
+    }
+
+    @Override
+    public void check() {
+      // Reading the input says what is wrong.
+    }
+
+    @Override
+    public long write(Content content) {
+      throw new IllegalStateException("an input that cannot be read gives nothing to write");
+    }
+  }
+
+  /** Returns whether a name is that of a device or a pipe, such as /dev/null. */
+  static boolean isSpecial(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path);
   }
 
   private static long writeCounted(Content content, OutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package dev.vae.cli;
 
 import static dev.vae.cli.InputNames.STANDARD;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds the output of each input, and refuses what cannot be meant before any work starts.
@@ -17,9 +19,13 @@ import java.util.function.Predicate;
  * <p>Two names of which the second is {@code -} or ends in the target's extension are input and
  * output. Otherwise each name is an input, and its output is its name with another extension,
  * beside it or in the folder of {@code -O}. No name at all means standard input to standard output.
+ * Names from a list or a folder are always inputs.
  */
 final class OutputNaming {
+  private static final Path UP = Path.of("..");
+
   private final OutputOptions options;
+  private final InputNames inputNames;
   private final StandardStreams streams;
   private final TemporaryFiles temporaries;
   private final String extension;
@@ -29,20 +35,21 @@ final class OutputNaming {
    * Creates the naming of one command.
    *
    * @param options what the user said about outputs
-   * @param streams for {@code -}
-   * @param temporaries the unfinished files of this run
+   * @param inputNames finds the inputs
+   * @param context for {@code -}, and for the unfinished files of this run
    * @param extension the extension of a made-up name, without the dot
    * @param isTargetExtension whether an extension, without the dot, marks a name as an output
    */
   OutputNaming(
       OutputOptions options,
-      StandardStreams streams,
-      TemporaryFiles temporaries,
+      InputNames inputNames,
+      RunContext context,
       String extension,
       Predicate<String> isTargetExtension) {
     this.options = options;
-    this.streams = streams;
-    this.temporaries = temporaries;
+    this.inputNames = inputNames;
+    this.streams = context.streams();
+    this.temporaries = context.temporaries();
     this.extension = extension;
     this.isTargetExtension = isTargetExtension;
   }
@@ -54,15 +61,17 @@ final class OutputNaming {
    * @throws UsageException if an option does not go with the number of inputs, or if two inputs
    *     would be written to one output
    * @throws UnwritableOutputException if an output is one of the inputs
+   * @throws UnreadableInputException if the list of inputs cannot be read
    */
-  List<Transfer> plan(List<String> names) throws UsageException, UnwritableOutputException {
-    List<String> inputNames = new ArrayList<>(names);
-    String output = outputName(inputNames);
-    List<Input> inputs = new InputNames(streams).inputs(inputNames);
+  List<Transfer> plan(List<String> names) throws UsageException, IOException {
+    List<String> remaining = new ArrayList<>(names);
+    String output = outputName(remaining);
+    List<Input> inputs = inputNames.inputs(remaining);
     checkCounts(inputs, output);
     List<Transfer> transfers = new ArrayList<>();
     for (Input input : inputs) {
-      transfers.add(new Transfer(input, outputOf(input, output)));
+      int number = transfers.size() + 1;
+      transfers.add(new Transfer(input, outputOf(input, output, number, inputs.size())));
     }
     checkCollisions(transfers);
     checkOutputsAreNotInputs(transfers);
@@ -77,11 +86,13 @@ final class OutputNaming {
     if (options.outputFile != null) {
       return options.outputFile;
     }
-    if (options.folder == null && inputs.size() == 2 && isOutput(inputs.get(1))) {
+    if (options.makesUpNames() || !inputNames.areArguments()) {
+      return null;
+    }
+    if (inputs.size() == 2 && isOutput(inputs.get(1))) {
       return inputs.remove(1);
     }
-    boolean filter = inputs.isEmpty() || inputs.equals(List.of(STANDARD));
-    return filter && options.folder == null ? STANDARD : null;
+    return inputs.isEmpty() || inputs.equals(List.of(STANDARD)) ? STANDARD : null;
   }
 
   private boolean isOutput(String name) {
@@ -99,26 +110,62 @@ final class OutputNaming {
     }
   }
 
-  private Output outputOf(Input input, String output) throws UsageException {
-    Output named =
-        STANDARD.equals(output)
-            ? new Output.Standard(streams.out(), streams.outIsTerminal())
-            : new Output.File(
-                output == null ? madeUpName((Input.File) input) : InputNames.pathOf(output),
-                options.force,
-                temporaries);
-    return options.dryRun ? new Output.Dry(named, options.folder != null) : named;
+  private Output outputOf(Input input, String output, int number, int count) throws UsageException {
+    if (input instanceof Input.Unreadable) {
+      return new Output.None();
+    }
+    Output named = namedOutput(input, output, number, count);
+    return options.dryRun ? new Output.Dry(named) : named;
   }
 
-  private Path madeUpName(Input.File input) throws UsageException {
-    Path last = input.path().getFileName();
-    if (last == null) {
+  private Output namedOutput(Input input, String output, int number, int count)
+      throws UsageException {
+    if (STANDARD.equals(output)) {
+      return new Output.Standard(streams.out(), streams.outIsTerminal());
+    }
+    Path path =
+        output == null ? madeUpPath((Input.File) input, number, count) : InputNames.pathOf(output);
+    return new Output.File(path, options.force, options.makesUpNames(), temporaries);
+  }
+
+  private Path madeUpPath(Input.File input, int number, int count) throws UsageException {
+    if (input.path().getFileName() == null) {
       throw new UsageException("'" + input.name() + "' is not the name of a file");
     }
-    String name = InputNames.stemOf(last.toString()) + "." + extension;
+    Path name = InputNames.pathOf(madeUpName(input, number, count));
+    if (name.isAbsolute() || leadsOut(name)) {
+      throw new UsageException(
+          "--name makes '%s' of %s, which leads out of the folder; -O names the folder"
+              .formatted(name, input.name()));
+    }
     return options.folder == null
         ? input.path().resolveSibling(name)
-        : options.folder.resolve(name);
+        : mirrored(input).resolveSibling(name);
+  }
+
+  private String madeUpName(Input.File input, int number, int count) {
+    if (options.name == null) {
+      return InputNames.stemOf(String.valueOf(input.path().getFileName())) + "." + extension;
+    }
+    String name = options.name.nameFor(input.path(), number, count);
+    return isTargetExtension.test(InputNames.extensionOf(name)) ? name : name + "." + extension;
+  }
+
+  /** Returns an input's place in the output folder; only its folders matter. */
+  private Path mirrored(Input.File input) throws UsageException {
+    if (!options.mirror) {
+      return options.folder.resolve(String.valueOf(input.path().getFileName()));
+    }
+    if (leadsOut(input.place())) {
+      throw new UsageException(
+          "--mirror has no place for %s: it is not below this folder; name its folder with -r"
+              .formatted(input.name()));
+    }
+    return options.folder.resolve(input.place());
+  }
+
+  private static boolean leadsOut(Path path) {
+    return StreamSupport.stream(path.spliterator(), false).anyMatch(UP::equals);
   }
 
   private static void checkCollisions(List<Transfer> transfers) throws UsageException {
@@ -128,7 +175,7 @@ final class OutputNaming {
       String other = place == null ? null : taken.put(place, transfer.input().name());
       if (other != null) {
         throw new UsageException(
-            "%s and %s would both be written to %s"
+            "%s and %s would both be written to %s; --mirror or --name can tell them apart"
                 .formatted(other, transfer.input().name(), transfer.output().name()));
       }
     }
@@ -157,7 +204,8 @@ final class OutputNaming {
     return path == null ? null : FileIdentity.placeOf(path);
   }
 
-  private static Path pathOf(Output output) {
+  /** Returns the file that an output is or stands for; null if it is none. */
+  static Path pathOf(Output output) {
     if (output instanceof Output.Dry dry) {
       return pathOf(dry.replaced());
     }

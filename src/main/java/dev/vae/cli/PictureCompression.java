@@ -1,28 +1,34 @@
 package dev.vae.cli;
 
 import dev.vae.codec.EncodedPicture;
-import dev.vae.codec.PictureEncoder;
+import dev.vae.codec.PictureDecoder;
+import dev.vae.image.Picture;
 import dev.vae.image.PictureReader;
 import dev.vae.image.ReadPicture;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Turns picture files into coded files. Safe for use from many threads. */
 final class PictureCompression {
   private final PictureReader reader;
-  private final PictureEncoder encoder;
-  private final double quality;
+  private final PictureCoding coding;
+  private final PictureDecoder decoder;
+  private final boolean removes;
 
   /**
    * Creates the work of one run.
    *
    * @param reader reads the pictures
-   * @param encoder codes them
-   * @param quality 1 to 100
+   * @param coding codes them
+   * @param decoder decodes the files again, to prove them
+   * @param removes whether pictures are deleted once their files were decoded again
    */
-  PictureCompression(PictureReader reader, PictureEncoder encoder, double quality) {
+  PictureCompression(
+      PictureReader reader, PictureCoding coding, PictureDecoder decoder, boolean removes) {
     this.reader = reader;
-    this.encoder = encoder;
-    this.quality = quality;
+    this.coding = coding;
+    this.decoder = decoder;
+    this.removes = removes;
   }
 
   /**
@@ -32,11 +38,30 @@ final class PictureCompression {
    */
   Conversion run(Transfer transfer) throws IOException {
     transfer.output().check();
+    SourceRemoval removal = SourceRemoval.of(transfer, removes);
     Source source = read(transfer.input());
-    EncodedPicture coded = encoder.encode(source.read().picture(), quality);
+    PictureCoding.Result result = coding.encode(source.read().picture());
+    EncodedPicture coded = result.coded();
     transfer.output().write(out -> out.write(coded.bytes()));
+    removal.remove(written -> holds(written, coded, source.read().picture()));
     return new Conversion(
-        transfer, coded.info(), source.bytes(), coded.bytes().length, true, source.read().notes());
+        transfer,
+        coded.info(),
+        source.bytes(),
+        coded.bytes().length,
+        true,
+        source.read().notes(),
+        result.aim());
+  }
+
+  /** Decoding verifies the symbols; what is not lossy is compared with the picture itself. */
+  private boolean holds(byte[] written, EncodedPicture coded, Picture picture) throws IOException {
+    Picture decoded = decoder.decode(written);
+    return Arrays.equals(written, coded.bytes())
+        && decoded.width() == picture.width()
+        && decoded.height() == picture.height()
+        && decoded.channels() == picture.channels()
+        && (!coded.info().stored() || Arrays.equals(decoded.samples(), picture.samples()));
   }
 
   /** A method of its own, so that the file's bytes are garbage before coding begins. */

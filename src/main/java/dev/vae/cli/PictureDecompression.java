@@ -4,16 +4,20 @@ import dev.vae.codec.FileInfo;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
+import dev.vae.image.PictureReader;
 import dev.vae.image.PictureWriter;
+import dev.vae.image.SizeLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns coded files into picture files. Safe for use from many threads. */
 final class PictureDecompression {
   private final PictureDecoder decoder;
   private final PictureFormat format;
   private final PictureWriter writer;
+  private final boolean removes;
 
   /**
    * Creates the work of one run.
@@ -21,11 +25,14 @@ final class PictureDecompression {
    * @param decoder decodes the files
    * @param format the format of the pictures
    * @param jpegQuality 1 to 100, for JPEG alone
+   * @param removes whether coded files are deleted once their pictures were read again
    */
-  PictureDecompression(PictureDecoder decoder, PictureFormat format, int jpegQuality) {
+  PictureDecompression(
+      PictureDecoder decoder, PictureFormat format, int jpegQuality, boolean removes) {
     this.decoder = decoder;
     this.format = format;
     this.writer = new PictureWriter(format, jpegQuality);
+    this.removes = removes;
   }
 
   /**
@@ -36,12 +43,20 @@ final class PictureDecompression {
    */
   Conversion run(Transfer transfer) throws IOException, UsageException {
     transfer.output().check();
+    SourceRemoval removal = SourceRemoval.of(transfer, removes);
     Decoded decoded = decode(transfer.input());
     Picture picture = decoded.picture();
     checkFits(picture);
     long bytes = transfer.output().write(out -> writer.write(picture, out));
+    removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written)));
     return new Conversion(
-        transfer, decoded.info(), bytes, decoded.vaeBytes(), false, notes(picture));
+        transfer,
+        decoded.info(),
+        bytes,
+        decoded.vaeBytes(),
+        false,
+        notes(picture),
+        Optional.empty());
   }
 
   private Decoded decode(Input input) throws IOException {
@@ -50,10 +65,23 @@ final class PictureDecompression {
     return new Decoded(decoder.decode(file), info, file.length);
   }
 
+  /** Whatever was written is not too large to be read. */
+  private static Picture pictureIn(byte[] written) throws IOException {
+    return new PictureReader(new SizeLimits(Long.MAX_VALUE, Picture.SIDE_MAX))
+        .read(written)
+        .picture();
+  }
+
   private void checkFits(Picture picture) throws UsageException {
     if (picture.colorChannels() > 1 && !format.keepsColor()) {
       throw new UsageException(
           "the picture has color, which " + formatName() + " cannot hold; use --format ppm or png");
+    }
+    if (removes && picture.hasAlpha() && !format.keepsAlpha()) {
+      throw new UsageException(
+          "the picture has alpha, which "
+              + formatName()
+              + " cannot hold; with --rm use --format png");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -28,13 +29,17 @@ final class TestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Coded files; '-' is standard input.")
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Coded files, with -r folders of them; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
-    List<Input> inputs = new InputNames(context.streams()).inputs(files);
+    List<Input> inputs = input.codedFiles(context).inputs(files);
     context.settleThreads();
     PictureDecoder decoder =
         new PictureDecoder(

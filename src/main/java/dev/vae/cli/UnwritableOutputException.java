@@ -3,7 +3,7 @@ package dev.vae.cli;
 import java.io.IOException;
 
 /** An output exists, is refused, or the system does not let it be written (exit code 7). */
-final class UnwritableOutputException extends IOException {
+sealed class UnwritableOutputException extends IOException permits ExistingOutputException {
   private static final long serialVersionUID = 1L;
 
   UnwritableOutputException(String message) {

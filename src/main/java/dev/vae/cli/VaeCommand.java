@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       BenchCommand.class,
       TrainCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class,
+      ManCommand.class,
       HelpCommand.class,
     })
 final class VaeCommand implements Callable<Integer> {

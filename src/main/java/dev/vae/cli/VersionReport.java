@@ -24,10 +24,10 @@ final class VersionReport implements IVersionProvider {
     lines.add("vae " + programVersion());
     if (context.options().verbose.length > 0) {
       lines.add("backend  " + backend());
-      lines.add("reads    " + formats(format -> true));
-      lines.add("writes   " + formats(PictureFormat::canWrite));
-      lines.add("java     " + property("java.version") + " (" + property("java.vm.name") + ")");
-      lines.add("system   " + property("os.name") + " " + property("os.arch"));
+      lines.add("reads    " + readFormats());
+      lines.add("writes   " + writtenFormats());
+      lines.add("java     " + java());
+      lines.add("system   " + system());
     }
     return lines.toArray(String[]::new);
   }
@@ -45,6 +45,26 @@ final class VersionReport implements IVersionProvider {
     } catch (BackendException e) {
       return "none: " + e.getMessage();
     }
+  }
+
+  /** Returns the formats of pictures that can be read. */
+  static String readFormats() {
+    return formats(format -> true);
+  }
+
+  /** Returns the formats of pictures that can be written. */
+  static String writtenFormats() {
+    return formats(PictureFormat::canWrite);
+  }
+
+  /** Returns the version of Java and the name of its machine. */
+  static String java() {
+    return property("java.version") + " (" + property("java.vm.name") + ")";
+  }
+
+  /** Returns the operating system and the kind of processor. */
+  static String system() {
+    return property("os.name") + " " + property("os.arch");
   }
 
   private static String formats(Predicate<PictureFormat> which) {

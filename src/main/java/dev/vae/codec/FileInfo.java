@@ -19,6 +19,9 @@ import java.util.OptionalInt;
  * @param headerBytes bytes before the first payload
  */
 public record FileInfo(Header header, int headerBytes) {
+  /** The version of the format that is written, and the newest that is read. */
+  public static final int FORMAT_VERSION = VaeFormat.VERSION;
+
   /**
    * Reads the header from the start of a file.
    *
@@ -42,7 +45,7 @@ public record FileInfo(Header header, int headerBytes) {
 
   /** Returns the format version, at least 1. */
   public int formatVersion() {
-    return VaeFormat.VERSION;
+    return FORMAT_VERSION;
   }
 
   /** Returns whether samples are stored exactly rather than as latents of a model. */

@@ -76,6 +76,11 @@ public final class PictureEncoder {
     }
   }
 
+  /** Prepares a picture for being encoded at several steps. */
+  public StepEncoding steps(Picture picture) {
+    return new StepEncoding(this, picture);
+  }
+
   private EncodedPicture encodeWithin(Picture picture, QuantizationStep step) throws IOException {
     byte[] latent = encodeLatents(picture, step);
     if (StoredCoding.estimateBytes(picture) > STORED_MARGIN * latent.length) {

@@ -24,7 +24,7 @@ public final class ScratchFolder implements AutoCloseable {
   }
 
   /** Makes a new empty folder inside. */
-  Path newFolder() throws IOException {
+  public Path newFolder() throws IOException {
     return Files.createTempDirectory(root, "run-");
   }
 

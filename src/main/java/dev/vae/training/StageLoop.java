@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,6 +34,9 @@ final class StageLoop<B> {
   private final Parameters finished;
   private final TrainingListener listener;
   private final List<B> validation = new ArrayList<>();
+
+  /** One thread: the neural library keeps memory for each thread that ever ran a network. */
+  private final ExecutorService preparer = Executors.newSingleThreadExecutor(StageLoop::daemon);
 
   private long step;
   private double secondsBefore;
@@ -112,6 +117,14 @@ final class StageLoop<B> {
    * @throws TrainingDivergedException if the loss stops being a number again and again
    */
   boolean run(BooleanSupplier stopped) throws IOException {
+    try {
+      return runSteps(stopped);
+    } finally {
+      preparer.shutdown();
+    }
+  }
+
+  private boolean runSteps(BooleanSupplier stopped) throws IOException {
     started = System.nanoTime();
     reported = started;
     nextValidation = Math.floor(progress() * VALIDATIONS + 1) / VALIDATIONS;
@@ -189,6 +202,12 @@ final class StageLoop<B> {
     }
   }
 
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "vae-training-data");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private CompletableFuture<B> ahead(long number) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -197,7 +216,8 @@ final class StageLoop<B> {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        preparer);
   }
 
   private void report() {

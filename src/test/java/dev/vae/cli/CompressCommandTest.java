@@ -1,5 +1,7 @@
 package dev.vae.cli;
 
+import static dev.vae.cli.ProgramRun.assertDone;
+import static dev.vae.cli.ProgramRun.assertFailure;
 import static dev.vae.cli.ProgramRun.vae;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -500,15 +502,5 @@ class CompressCommandTest {
     byte[] bytes = Files.readAllBytes(file);
     assertEquals(0xE6, bytes[0] & 0xff);
     assertEquals('v', bytes[1]);
-  }
-
-  private static void assertDone(Result result) {
-    assertEquals(0, result.code(), result.err());
-  }
-
-  private static void assertFailure(int code, String message, Result result) {
-    assertEquals(code, result.code(), result.err());
-    assertTrue(result.err().startsWith("vae: "), result.err());
-    assertTrue(result.err().contains(message), result.err());
   }
 }

@@ -1,5 +1,7 @@
 package dev.vae.cli;
 
+import static dev.vae.cli.ProgramRun.assertDone;
+import static dev.vae.cli.ProgramRun.assertFailure;
 import static dev.vae.cli.ProgramRun.vae;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -204,15 +206,5 @@ class DecompressCommandTest {
     }
     double meanSquare = sum / expected.samples().length;
     assertTrue(meanSquare < 200, "mean square error " + meanSquare);
-  }
-
-  private static void assertDone(Result result) {
-    assertEquals(0, result.code(), result.err());
-  }
-
-  private static void assertFailure(int code, String message, Result result) {
-    assertEquals(code, result.code(), result.err());
-    assertTrue(result.err().startsWith("vae: "), result.err());
-    assertTrue(result.err().contains(message), result.err());
   }
 }

@@ -1,5 +1,8 @@
 package dev.vae.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -33,6 +36,18 @@ final class ProgramRun {
   /** Runs the program as from a terminal with its output redirected. */
   static Result vae(Object... args) {
     return new ProgramRun().run(args);
+  }
+
+  /** Checks that a run went well. */
+  static void assertDone(Result result) {
+    assertEquals(0, result.code(), result.err());
+  }
+
+  /** Checks that a run failed and said so. */
+  static void assertFailure(int code, String message, Result result) {
+    assertEquals(code, result.code(), result.err());
+    assertTrue(result.err().startsWith("vae: "), result.err());
+    assertTrue(result.err().contains(message), result.err());
   }
 
   /** Gives standard input; without it, it is a terminal. */

@@ -119,7 +119,15 @@ class VaeProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "help compress", "--version", "info a.vae", "info -v a.vae"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "help compress",
+        "man compress",
+        "--version",
+        "info a.vae",
+        "info -v a.vae"
+      })
   void neitherNeuralLibraryNorImageIoIsLoaded(String command) throws Exception {
     assertEquals(0, bash("vae c a.png").code());
     Ended ended = bash("vae_heap=-Xlog:class+load:file=classes; vae " + command);

@@ -1,0 +1,113 @@
+package dev.vae.cli;
+
+import dev.vae.codec.PictureDecoder;
+import dev.vae.codec.PictureEncoder;
+import dev.vae.codec.Quality;
+import dev.vae.evaluation.Aim;
+import dev.vae.evaluation.AimKind;
+import dev.vae.evaluation.AimSearch;
+import dev.vae.evaluation.AimedPicture;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** How good or how small pictures are to become: one of these, or the default quality. */
+final class AimOptions {
+  @Option(
+      names = {"-q", "--quality"},
+      paramLabel = "N",
+      converter = QualityConverter.class,
+      description = "Quality, 1 to 100, higher is better (default 75).")
+  private Double quality;
+
+  @Option(
+      names = "--target-size",
+      paramLabel = "SIZE",
+      converter = ByteCountConverter.class,
+      description = "The best picture in a file of at most SIZE bytes; K, KB, KiB, M... allowed.")
+  private Long size;
+
+  @Option(
+      names = "--target-bpp",
+      paramLabel = "X",
+      description = "The best picture in at most X bits a pixel, headers included.")
+  private Double bpp;
+
+  @Option(
+      names = "--target-psnr",
+      paramLabel = "DB",
+      description = "The smallest file with a PSNR RGB of at least DB decibels.")
+  private Double psnrDb;
+
+  @Option(
+      names = "--target-ms-ssim",
+      paramLabel = "X",
+      description = "The same for MS-SSIM RGB; above 1 it is in dB.")
+  private Double msSsim;
+
+  @Option(
+      names = "--nearest",
+      description = "Take what comes nearest to the target, within it or not.")
+  private boolean nearest;
+
+  /**
+   * Refuses what cannot be meant.
+   *
+   * @throws UsageException if more than one of these is given, or a target makes no sense
+   */
+  void check() throws UsageException {
+    long given = Stream.of(quality, size, bpp, psnrDb, msSsim).filter(Objects::nonNull).count();
+    if (given > 1) {
+      throw new UsageException(
+          "-q, --target-size, --target-bpp, --target-psnr and --target-ms-ssim"
+              + " exclude one another");
+    }
+    if (nearest && (given == 0 || quality != null)) {
+      throw new UsageException("--nearest needs a target, such as --target-size");
+    }
+    checkTarget("--target-bpp", bpp);
+    checkTarget("--target-psnr", psnrDb);
+    checkTarget("--target-ms-ssim", msSsim);
+  }
+
+  private static void checkTarget(String name, Double target) throws UsageException {
+    if (target != null && !(target > 0 && Double.isFinite(target))) {
+      throw new UsageException("%s: '%s' must be a number above 0".formatted(name, target));
+    }
+  }
+
+  /** Returns how to encode pictures so. */
+  PictureCoding coding(PictureEncoder encoder, PictureDecoder decoder) {
+    Aim aim = aim();
+    if (aim == null) {
+      double wanted = quality == null ? Quality.DEFAULT : quality;
+      return picture -> new PictureCoding.Result(encoder.encode(picture, wanted), Optional.empty());
+    }
+    AimSearch search = new AimSearch(encoder, decoder, aim);
+    return picture -> {
+      AimedPicture found = search.encode(picture);
+      return new PictureCoding.Result(found.coded(), Optional.of(AimReport.of(found)));
+    };
+  }
+
+  private Aim aim() {
+    if (size != null) {
+      return new Aim(AimKind.SIZE, size, nearest);
+    }
+    if (bpp != null) {
+      return new Aim(AimKind.BPP, bpp, nearest);
+    }
+    if (psnrDb != null) {
+      return new Aim(AimKind.PSNR, psnrDb, nearest);
+    }
+    if (msSsim != null) {
+      return new Aim(AimKind.MS_SSIM, msSsim > 1 ? fromDecibels(msSsim) : msSsim, nearest);
+    }
+    return null;
+  }
+
+  private static double fromDecibels(double decibels) {
+    return 1 - Math.pow(10, -decibels / 10);
+  }
+}
