@@ -2,6 +2,7 @@ package dev.vae.model;
 
 import dev.vae.error.ModelException;
 import dev.vae.error.VaeException;
+import dev.vae.model.vector.VectorModel;
 import dev.vae.prior.ContextState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,11 @@ final class ModelFolder {
   static final String CONTEXTS = "contexts.bin";
 
   static final String PYRAMID = "pyramid";
+
+  /** All that a model of the vector family has learned. */
+  static final String VECTOR_CONTENT = "vector.bin";
+
+  static final String VECTOR = "vector";
   private static final long FILE_BYTES_MAX = 64 << 20;
 
   private final String name;
@@ -80,7 +86,12 @@ final class ModelFolder {
           "model " + where + " is of family \"" + manifest.family() + "\", must be pyramid");
     }
     byte[] contexts = read(CONTEXTS);
-    ModelId found = id(contexts);
+    checkHash(contexts, manifest);
+    return new PyramidModel(manifest.name(), manifest.id(), parse(contexts));
+  }
+
+  private void checkHash(byte[] content, Manifest manifest) throws ModelException {
+    ModelId found = id(content);
     if (!found.equals(manifest.id())) {
       throw new ModelException(
           "model "
@@ -90,7 +101,23 @@ final class ModelFolder {
               + ", its manifest says "
               + manifest.id());
     }
-    return new PyramidModel(manifest.name(), manifest.id(), parse(contexts));
+  }
+
+  /** Loads a model of the vector family and checks its content's hash. */
+  LoadedVectorModel loadVector() throws VaeException {
+    Manifest manifest = manifest();
+    if (!manifest.family().equals(VECTOR)) {
+      throw new ModelException(
+          "model " + where + " is of family \"" + manifest.family() + "\", must be vector");
+    }
+    byte[] content = read(VECTOR_CONTENT);
+    checkHash(content, manifest);
+    try {
+      return new LoadedVectorModel(manifest.name(), manifest.id(), VectorModel.fromBytes(content));
+    } catch (IOException e) {
+      throw new ModelException(
+          "model " + where + " is damaged: " + VECTOR_CONTENT + ": " + e.getMessage(), e);
+    }
   }
 
   private ContextState parse(byte[] contexts) throws ModelException {
