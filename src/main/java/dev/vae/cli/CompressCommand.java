@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.ArchiveAim;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.codec.Quality;
 import dev.vae.image.PictureReader;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
       "  IN OUT.vae, or IN -    one picture, with its output",
       "  IN...                  each gives {stem}.vae beside it, or in the folder of -O",
       "  nothing                standard input to standard output",
+      "  IN... -o OUT.vae       one archive of small pictures of one size; IN may be an IDX file",
     })
 final class CompressCommand implements Callable<Integer> {
   private static final String EXTENSION = "vae";
@@ -44,6 +46,15 @@ final class CompressCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Option(
+      names = "--target-psnr",
+      paramLabel = "DB",
+      description = "In an archive: no picture is worse than this, in decibels.")
+  private Double targetPsnr;
+
+  @Option(names = "--lossless", description = "In an archive: every sample exact.")
+  private boolean lossless;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "FILE", description = "Pictures; '-' is standard input.")
@@ -52,9 +63,18 @@ final class CompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
+    ModelStore store = context.models();
+    ArchivePlan plan = ArchivePlan.of(context, output, files, store.givenModel(model));
+    if (plan != null) {
+      context.settleThreads();
+      return plan.run(aim()).code();
+    }
+    if (targetPsnr != null || lossless) {
+      throw new UsageException(
+          "--target-psnr and --lossless are for archives of small pictures yet");
+    }
     List<Transfer> transfers = output.plan(context, files, EXTENSION, EXTENSION::equalsIgnoreCase);
     context.settleThreads();
-    ModelStore store = context.models();
     PyramidModel pyramid = store.open().byName(store.modelName(model));
     PictureCompression compression =
         new PictureCompression(
@@ -63,5 +83,21 @@ final class CompressCommand implements Callable<Integer> {
             quality);
     output.makeFolder();
     return new ConversionRun("compress", context).run(transfers, compression::run).code();
+  }
+
+  private ArchiveAim aim() throws UsageException {
+    if (lossless && targetPsnr != null) {
+      throw new UsageException("--lossless and --target-psnr exclude one another");
+    }
+    if (lossless) {
+      return ArchiveAim.lossless();
+    }
+    if (targetPsnr == null) {
+      return ArchiveAim.ofQuality(quality);
+    }
+    if (!Double.isFinite(targetPsnr)) {
+      throw new UsageException("--target-psnr is " + targetPsnr + ", must be a number");
+    }
+    return ArchiveAim.leastPsnr(targetPsnr);
   }
 }

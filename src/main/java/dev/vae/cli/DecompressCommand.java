@@ -24,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
       "  IN OUT.png, or IN -    one file, with its output; the extension chooses the format",
       "  IN...                  each gives {stem}.png beside it, or in the folder of -O",
       "  nothing                standard input to standard output",
+      "  ARCHIVE -O DIR         every picture of an archive; -o FILE.idx writes an IDX file",
     })
 final class DecompressCommand implements Callable<Integer> {
   private static final int JPEG_QUALITY_DEFAULT = 90;
@@ -45,6 +46,12 @@ final class DecompressCommand implements Callable<Integer> {
       description = "Quality of a JPEG output, 1 to 100 (default 90).")
   private int jpegQuality = JPEG_QUALITY_DEFAULT;
 
+  @Option(
+      names = "--only",
+      paramLabel = "NAME|N",
+      description = "Of an archive, only the picture of this name, or number from 0.")
+  private String only;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "FILE", description = "Coded files; '-' is standard input.")
@@ -53,6 +60,12 @@ final class DecompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
+    if (isArchive(context)) {
+      return decompressArchive(context).code();
+    }
+    if (only != null) {
+      throw new UsageException("--only is for archives");
+    }
     String extension = format == null ? "png" : format.extensions().get(0);
     List<Transfer> transfers =
         output.plan(context, files, extension, name -> PictureFormat.ofExtension(name).isPresent());
@@ -66,6 +79,17 @@ final class DecompressCommand implements Callable<Integer> {
     PictureDecompression decompression = new PictureDecompression(decoder, chosen, jpegQuality);
     output.makeFolder();
     return new ConversionRun("decompress", context).run(transfers, decompression::run).code();
+  }
+
+  private boolean isArchive(RunContext context) throws UsageException {
+    return files.size() == 1
+        && ArchiveDecompression.isArchive(new InputNames(context.streams()).inputs(files).get(0));
+  }
+
+  private ExitCode decompressArchive(RunContext context) throws IOException, UsageException {
+    context.settleThreads();
+    Input input = new InputNames(context.streams()).inputs(files).get(0);
+    return new ArchiveDecompression(context, output, format, jpegQuality).run(input, only);
   }
 
   /** Made-up names have the extension of the format already, so one output tells for all. */

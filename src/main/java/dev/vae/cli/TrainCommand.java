@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -67,6 +68,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Overwrite a model that exists.")
   private boolean force;
 
+  @Mixin private VectorTrainOptions vector = new VectorTrainOptions();
+
   @Override
   public Integer call() throws IOException, UsageException {
     if (pictures < PyramidTraining.PICTURES_MIN) {
@@ -76,7 +79,8 @@ final class TrainCommand implements Callable<Integer> {
     if (!force && ModelWriter.exists(out)) {
       throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
     }
-    ModelId id = train();
+    ModelId id =
+        vector.wanted(dataSets) ? vector.train(vae.context(), dataSets, out, seed, about) : train();
     vae.context().console().summary("model " + id + " is in " + out);
     return ExitCode.DONE.code();
   }

@@ -60,10 +60,24 @@ public final class ArchiveDecoder {
     ArchiveCodec.skipGroup(in, header, group++);
   }
 
-  /** Returns the names of the next group's pictures without decoding them, and passes over it. */
-  public List<String> names() throws IOException {
-    int number = group++;
-    return names(number, ArchiveCodec.readGroup(in, header, number));
+  /**
+   * Returns whether a file's first bytes are those of an archive.
+   *
+   * @param start the first two bytes, or more
+   */
+  public static boolean startsLikeArchive(byte[] start) {
+    return ArchiveCodec.startsLikeArchive(start);
+  }
+
+  /** Returns the names of a group's pictures; nothing else of it is decoded. */
+  public List<String> names(Raw raw) throws CorruptFileException {
+    return names(raw.number(), raw.group());
+  }
+
+  /** Returns which picture of a group has a number in the archive, or -1 if none has. */
+  int placeIn(Raw raw, int index) {
+    int place = index - raw.number() * ArchiveHeader.GROUP_SIZE;
+    return place < header.groupSize(raw.number()) ? place : -1;
   }
 
   private List<String> names(int number, ArchiveGroup read) throws CorruptFileException {

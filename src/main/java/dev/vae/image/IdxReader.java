@@ -18,10 +18,10 @@ import java.util.zip.ZipException;
  */
 public final class IdxReader implements Closeable {
   /** What an IDX file of gray pictures starts with. */
-  private static final int MAGIC_GRAY = 0x0803;
+  static final int MAGIC_GRAY = 0x0803;
 
   /** What an IDX file of RGB pictures starts with. */
-  private static final int MAGIC_RGB = 0x0804;
+  static final int MAGIC_RGB = 0x0804;
 
   /** What a gzipped file starts with. */
   private static final int MAGIC_GZIP = 0x1F8B;

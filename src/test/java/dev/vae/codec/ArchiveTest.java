@@ -134,7 +134,7 @@ class ArchiveTest {
     archive[100] ^= 1;
     ArchiveDecoder decoder = new ArchiveDecoder(new ByteArrayInputStream(archive));
     decoder.skip();
-    assertEquals(name(128), decoder.names().get(0));
+    assertEquals(name(128), decoder.names(decoder.nextRaw()).get(0));
     ArchiveDecoder.Entry entry = decoder.decode(decoder.nextRaw(), MODEL).get(43);
     assertEquals(name(299), entry.name());
   }

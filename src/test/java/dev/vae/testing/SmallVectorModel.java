@@ -56,14 +56,16 @@ public final class SmallVectorModel {
       // The last latent is never used.
       int latent = i * (LATENTS - 1) / samples;
       down[i * LATENTS + latent] = (float) (LATENTS - 1) / samples;
-      up[latent * samples + i] = 1;
+      up[latent * samples + i] = 8;
     }
+    float[] bias = new float[samples];
+    Arrays.fill(bias, -4);
     float[][] gains = new float[2][LATENTS];
     Arrays.fill(gains[0], 8);
     Arrays.fill(gains[1], 64);
     return new VectorNetwork(
         DenseLayers.nearest(List.of(down), List.of(new float[LATENTS])),
-        DenseLayers.nearest(List.of(up), List.of(new float[samples])),
+        DenseLayers.nearest(List.of(up), List.of(bias)),
         gains);
   }
 

@@ -10,7 +10,7 @@ import java.io.IOException;
  * numbers and back, at several rates.
  *
  * @param encoder samples to latents
- * @param decoder latents to samples
+ * @param decoder latents to the logits of samples
  * @param gains of each rate and latent, [rates][latents]: steps of quantization in a unit
  */
 public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] gains) {
@@ -59,8 +59,8 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
     float[] decoded = decoder.apply(latents);
     int[] samples = new int[decoded.length];
     for (int i = 0; i < samples.length; i++) {
-      int nearest = Math.round(decoded[i] * LevelPicture.SAMPLE_MAX);
-      samples[i] = Math.max(0, Math.min(LevelPicture.SAMPLE_MAX, nearest));
+      double sample = 1 / (1 + StrictMath.exp(-decoded[i]));
+      samples[i] = (int) (sample * LevelPicture.SAMPLE_MAX + 0.5);
     }
     return samples;
   }
