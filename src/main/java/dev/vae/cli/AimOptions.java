@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.ArchiveAim;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.codec.Quality;
@@ -89,6 +90,27 @@ final class AimOptions {
       AimedPicture found = search.encode(picture);
       return new PictureCoding.Result(found.coded(), Optional.of(AimReport.of(found)));
     };
+  }
+
+  /**
+   * Returns what an archive of small pictures is to reach.
+   *
+   * @throws UsageException if a target is given that archives do not have
+   */
+  ArchiveAim archiveAim(boolean lossless) throws UsageException {
+    if (size != null || bpp != null || msSsim != null || nearest) {
+      throw new UsageException(
+          "an archive of small pictures takes -q, --target-psnr or --lossless, no other target");
+    }
+    if (lossless && (psnrDb != null || quality != null)) {
+      throw new UsageException("--lossless, -q and --target-psnr exclude one another");
+    }
+    if (lossless) {
+      return ArchiveAim.lossless();
+    }
+    return psnrDb != null
+        ? ArchiveAim.leastPsnr(psnrDb)
+        : ArchiveAim.ofQuality(quality == null ? Quality.DEFAULT : quality);
   }
 
   private Aim aim() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
       "  IN...                  each gives {stem}.vae beside it, or in the folder of -O",
       "  -r DIR                 each picture in the folder and in those within it",
       "  nothing                standard input to standard output",
+      "  IN... -o OUT.vae       one archive of small pictures of one size; IN may be an IDX file",
     })
 final class CompressCommand implements Callable<Integer> {
   /** The extension of coded files, without the dot. */
@@ -42,6 +43,9 @@ final class CompressCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Option(names = "--lossless", description = "In an archive: every sample exact.")
+  private boolean lossless;
+
   @Mixin private InputOptions input = new InputOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -55,6 +59,15 @@ final class CompressCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
     aim.check();
+    ModelStore store = context.models();
+    ArchivePlan plan = ArchivePlan.of(context, input, output, files, store.givenModel(model));
+    if (plan != null) {
+      context.settleThreads();
+      return plan.run(aim.archiveAim(lossless)).code();
+    }
+    if (lossless) {
+      throw new UsageException("--lossless is for archives of small pictures yet");
+    }
     InputNames names =
         new InputNames(
             context.streams(),
@@ -63,7 +76,6 @@ final class CompressCommand implements Callable<Integer> {
     List<Transfer> transfers =
         output.plan(context, names, files, EXTENSION, EXTENSION::equalsIgnoreCase);
     context.settleThreads();
-    ModelStore store = context.models();
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
     int threads = context.codecThreads(transfers.size());

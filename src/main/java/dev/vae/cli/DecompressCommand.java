@@ -25,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
       "  IN...                  each gives {stem}.png beside it, or in the folder of -O",
       "  -r DIR                 each .vae file in the folder and in those within it",
       "  nothing                standard input to standard output",
+      "  ARCHIVE -O DIR         every picture of an archive; -o FILE.idx writes an IDX file",
     })
 final class DecompressCommand implements Callable<Integer> {
   private static final int JPEG_QUALITY_DEFAULT = 90;
@@ -48,6 +49,12 @@ final class DecompressCommand implements Callable<Integer> {
 
   @Mixin private InputOptions input = new InputOptions();
 
+  @Option(
+      names = "--only",
+      paramLabel = "NAME|N",
+      description = "Of an archive, only the picture of this name, or number from 0.")
+  private String only;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(
@@ -58,6 +65,12 @@ final class DecompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
+    if (isArchive(context)) {
+      return decompressArchive(context).code();
+    }
+    if (only != null) {
+      throw new UsageException("--only is for archives");
+    }
     String extension = format == null ? "png" : format.extensions().get(0);
     List<Transfer> transfers =
         output.plan(
@@ -87,6 +100,20 @@ final class DecompressCommand implements Callable<Integer> {
           "--rm would delete files of which jpeg keeps a rough copy alone; use png, or no --rm");
     }
     return chosen == null ? PictureFormat.PNG : chosen;
+  }
+
+  private boolean isArchive(RunContext context) throws IOException, UsageException {
+    if (files.size() != 1) {
+      return false;
+    }
+    List<Input> inputs = input.codedFiles(context).inputs(files);
+    return inputs.size() == 1 && ArchiveDecompression.isArchive(inputs.get(0));
+  }
+
+  private ExitCode decompressArchive(RunContext context) throws IOException, UsageException {
+    context.settleThreads();
+    Input archive = input.codedFiles(context).inputs(files).get(0);
+    return new ArchiveDecompression(context, output, format, jpegQuality).run(archive, only);
   }
 
   /** Made-up names have the extension of the format already, so one output tells for all. */

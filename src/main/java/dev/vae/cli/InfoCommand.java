@@ -4,12 +4,14 @@ import dev.vae.codec.FileInfo;
 import dev.vae.error.VaeException;
 import dev.vae.model.ModelDescription;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,15 +42,27 @@ final class InfoCommand implements Callable<Integer> {
     RunContext context = vae.context();
     List<Input> inputs = input.codedFiles(context).inputs(files);
     List<ModelDescription> models = modelsAtHand(context);
+    List<Input> archives = inputs.stream().filter(ArchiveDecompression::isArchive).toList();
+    List<Outcome<Input, ArchiveInfo>> archiveOutcomes =
+        new Batch<Input, ArchiveInfo>(input -> ArchiveInfo.read((Input.File) input, models))
+            .run(archives, 1, outcome -> reportFailure(context.console(), outcome));
     List<Outcome<Input, CodedFile>> outcomes =
         new Batch<>(CodedFile::read)
-            .run(inputs, 1, outcome -> reportFailure(context.console(), outcome));
-    ExitCode code = ExitCode.ofBatch(outcomes.stream().map(Outcome::exitCode).toList());
+            .run(
+                inputs.stream().filter(input -> !archives.contains(input)).toList(),
+                1,
+                outcome -> reportFailure(context.console(), outcome));
+    ExitCode code =
+        ExitCode.ofBatch(
+            Stream.concat(outcomes.stream(), archiveOutcomes.stream())
+                .map(Outcome::exitCode)
+                .toList());
     if (context.json()) {
-      document(outcomes, models).write(context.out(), code);
+      document(outcomes, archiveOutcomes, models).write(context.out(), code);
     } else {
-      new InfoTable(models, context.console().isVerbose())
-          .print(outcomes, spec.commandLine().getOut());
+      PrintWriter out = spec.commandLine().getOut();
+      new InfoTable(models, context.console().isVerbose()).print(outcomes, out);
+      archiveOutcomes.stream().filter(Outcome::done).forEach(o -> o.result().print(out));
     }
     return code.code();
   }
@@ -64,19 +78,24 @@ final class InfoCommand implements Callable<Integer> {
     }
   }
 
-  private static void reportFailure(Console console, Outcome<Input, CodedFile> outcome) {
+  private static void reportFailure(Console console, Outcome<Input, ?> outcome) {
     if (!outcome.done()) {
       console.failure(outcome.job().label(), outcome.failure());
     }
   }
 
   private static JsonDocument document(
-      List<Outcome<Input, CodedFile>> outcomes, List<ModelDescription> models) {
-    return new JsonDocument(
-        "info",
-        outcomes.stream()
-            .map(o -> o.done() ? fields(o, models) : JsonDocument.failed(o, o.job().name()))
-            .toList());
+      List<Outcome<Input, CodedFile>> outcomes,
+      List<Outcome<Input, ArchiveInfo>> archives,
+      List<ModelDescription> models) {
+    List<Map<String, Object>> files = new ArrayList<>();
+    for (Outcome<Input, CodedFile> o : outcomes) {
+      files.add(o.done() ? fields(o, models) : JsonDocument.failed(o, o.job().name()));
+    }
+    for (Outcome<Input, ArchiveInfo> o : archives) {
+      files.add(o.done() ? o.result().fields() : JsonDocument.failed(o, o.job().name()));
+    }
+    return new JsonDocument("info", files);
   }
 
   private static Map<String, Object> fields(

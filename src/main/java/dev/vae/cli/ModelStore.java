@@ -72,11 +72,14 @@ final class ModelStore {
 
   /** Returns the model to code with: -m, or {@value #MODEL_VARIABLE}, or the program's own. */
   String modelName(String option) {
-    if (option != null) {
-      return option;
-    }
+    String given = givenModel(option);
+    return given == null ? ModelLibrary.DEFAULT_NAME : given;
+  }
+
+  /** Returns the model that -m or {@value #MODEL_VARIABLE} names; null if neither does. */
+  String givenModel(String option) {
     String variable = variable(MODEL_VARIABLE);
-    return variable.isEmpty() ? ModelLibrary.DEFAULT_NAME : variable;
+    return option != null ? option : variable.isEmpty() ? null : variable;
   }
 
   private String variable(String name) {

@@ -41,6 +41,7 @@ sealed interface Output {
     if (e instanceof VaeException
         || e instanceof UnwritableOutputException
         || e instanceof ClosedPipeException
+        || e instanceof ArchiveSource.InputFailure
         || e instanceof InterruptedIOException) {
       return e;
     }

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.ArchiveReader;
 import dev.vae.codec.FileInfo;
 import dev.vae.codec.PictureDecoder;
 import java.io.IOException;
@@ -45,7 +46,11 @@ final class TestCommand implements Callable<Integer> {
         new PictureDecoder(
             context.models().open(), vae.options().limits(), context.codecThreads(inputs.size()));
     List<Outcome<Input, CodedFile>> outcomes =
-        new Batch<Input, CodedFile>(input -> check(decoder, input))
+        new Batch<Input, CodedFile>(
+                input ->
+                    ArchiveDecompression.isArchive(input)
+                        ? checkArchive(input)
+                        : check(decoder, input))
             .run(inputs, context.workers(inputs.size()), this::report);
     ExitCode code = ExitCode.worst(outcomes.stream().map(Outcome::exitCode).toList());
     if (context.json()) {
@@ -60,6 +65,15 @@ final class TestCommand implements Callable<Integer> {
     FileInfo info = FileInfo.read(file);
     decoder.decode(file);
     return new CodedFile(info, file.length);
+  }
+
+  /** Decodes an archive; there is no header of a single picture to return. */
+  private CodedFile checkArchive(Input input) throws IOException, UsageException {
+    try (ArchiveReader archive = new ArchiveReader(input.open(), 1)) {
+      archive.use(vae.context().models().open().vectorById(archive.modelBits()));
+      archive.read(entry -> {});
+      return null;
+    }
   }
 
   private void report(Outcome<Input, CodedFile> outcome) {
@@ -79,7 +93,9 @@ final class TestCommand implements Callable<Integer> {
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("input", outcome.job().name());
-    fields.putAll(FileInfoReport.fields(outcome.result().info(), outcome.result().bytes()));
+    if (outcome.result() != null) {
+      fields.putAll(FileInfoReport.fields(outcome.result().info(), outcome.result().bytes()));
+    }
     fields.put("seconds", outcome.seconds());
     fields.put("exitCode", outcome.exitCode().code());
     return fields;

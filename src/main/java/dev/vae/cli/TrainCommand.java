@@ -107,10 +107,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "Overwrite a model that exists.")
   private boolean force;
 
+  @Mixin private VectorTrainOptions vector = new VectorTrainOptions();
+
   private final AtomicBoolean stopped = new AtomicBoolean();
 
   @Override
   public Integer call() throws IOException, UsageException {
+    if (vector.wanted(dataSets)) {
+      checkOutput();
+      ModelId id = vector.train(vae.context(), dataSets, out, plan, about);
+      vae.context().console().summary("model " + id + " is in " + out);
+      return ExitCode.DONE.code();
+    }
     Set<PyramidStage> stages = plan.stages();
     List<Path> training = files(dataSets);
     List<Path> validation = files(validationSets);
@@ -118,9 +126,7 @@ final class TrainCommand implements Callable<Integer> {
       split(training, validation);
     }
     TrainingOptions options = plan.options(training.size());
-    if (!force && ModelWriter.exists(out)) {
-      throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
-    }
+    checkOutput();
     Path runFolder = run != null ? run : out.resolveSibling(out.getFileName() + ".run");
     if (resume && !Files.isDirectory(runFolder)) {
       throw new UsageException("--resume: there is no folder " + runFolder + " of a run");
@@ -148,6 +154,12 @@ final class TrainCommand implements Callable<Integer> {
     }
     vae.context().console().summary("model " + id + " is in " + out);
     return ExitCode.DONE.code();
+  }
+
+  private void checkOutput() throws IOException {
+    if (!force && ModelWriter.exists(out)) {
+      throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
+    }
   }
 
   /** Moves a part of the pictures, picked by chance, from training to validation. */

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** How a model is trained, as options of {@code vae train}. */
 final class TrainingOptionGroup {
   private static final long STEPS_MAX = 1L << 40;
+  private static final int REGIONS_DEFAULT = 3;
+  private static final double RATE_DEFAULT = 1e-3;
 
   @Option(
       names = "--stages",
@@ -43,15 +45,17 @@ final class TrainingOptionGroup {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Train at most so long that N regions of each picture were seen.")
+      description = {
+        "Train at most so long that N regions of each picture were seen;",
+        "passes over small pictures, default 20."
+      })
   private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "Regions a step. Default: ${DEFAULT-VALUE}.")
-  private int batch;
+      description = "Regions a step, default 3; small pictures a step, default 128.")
+  private Integer batch;
 
   @Option(
       names = "--crop",
@@ -67,9 +71,8 @@ final class TrainingOptionGroup {
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      defaultValue = "0.001",
-      description = "Learning rate. Default: ${DEFAULT-VALUE}.")
-  private double rate;
+      description = "Learning rate. Default: 0.001, for small pictures 0.002.")
+  private Double rate;
 
   @Option(
       names = "--schedule",
@@ -132,6 +135,21 @@ final class TrainingOptionGroup {
     return seed;
   }
 
+  /** Returns the passes over small pictures. */
+  int epochs(int otherwise) {
+    return epochs == null ? otherwise : epochs;
+  }
+
+  /** Returns the regions or small pictures of a step. */
+  int batch(int otherwise) {
+    return batch == null ? otherwise : batch;
+  }
+
+  /** Returns the learning rate. */
+  double rate(double otherwise) {
+    return rate == null ? otherwise : rate;
+  }
+
   /**
    * Returns the stages to run.
    *
@@ -154,7 +172,9 @@ final class TrainingOptionGroup {
    * @throws UsageException if one is out of range
    */
   TrainingOptions options(int files) throws UsageException {
-    require(batch >= 1 && batch <= 64, "--batch", batch, "1 to 64");
+    int regions = batch(REGIONS_DEFAULT);
+    double learningRate = rate(RATE_DEFAULT);
+    require(regions >= 1 && regions <= 64, "--batch", regions, "1 to 64");
     require(
         crop >= TrainingOptions.CROP_MIN
             && crop <= TrainingOptions.CROP_MAX
@@ -164,7 +184,7 @@ final class TrainingOptionGroup {
         "a multiple of %d, %d to %d"
             .formatted(
                 TrainingOptions.CROP_MULTIPLE, TrainingOptions.CROP_MIN, TrainingOptions.CROP_MAX));
-    require(rate > 0 && rate <= 1, "--lr", rate, "above 0, at most 1");
+    require(learningRate > 0 && learningRate <= 1, "--lr", learningRate, "above 0, at most 1");
     require(clip > 0, "--clip", clip, "above 0");
     require(patience >= 0, "--patience", patience, "at least 0");
     require(noise >= 0 && noise <= 100, "--augment-noise", noise, "0 to 100");
@@ -174,9 +194,9 @@ final class TrainingOptionGroup {
     return new TrainingOptions(
         seed,
         new Budget(stepsMax(files), seconds),
-        batch,
+        regions,
         crop,
-        rate,
+        learningRate,
         constant(Schedule.class, "--schedule", schedule),
         clip,
         patience,
@@ -187,7 +207,8 @@ final class TrainingOptionGroup {
 
   private long stepsMax(int files) {
     long ofSteps = steps == null ? STEPS_MAX : steps;
-    long ofEpochs = epochs == null ? STEPS_MAX : Math.max(1, (long) epochs * files / batch);
+    long ofEpochs =
+        epochs == null ? STEPS_MAX : Math.max(1, (long) epochs * files / batch(REGIONS_DEFAULT));
     return Math.min(ofSteps, ofEpochs);
   }
 

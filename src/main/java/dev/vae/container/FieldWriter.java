@@ -38,6 +38,11 @@ final class FieldWriter implements FieldCoder {
     return false;
   }
 
+  /** Appends bytes as they are. */
+  void bytes(byte[] bytes) {
+    out.writeBytes(bytes);
+  }
+
   byte[] bytes() {
     return out.toByteArray();
   }

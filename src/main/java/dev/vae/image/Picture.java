@@ -51,6 +51,30 @@ public record Picture(int width, int height, int channels, byte[] samples) {
     return hasAlpha() ? channels - 1 : channels;
   }
 
+  /** Returns the samples as 0 to 255 and plane by plane, [channels, height, width]. */
+  public int[] planes() {
+    int[] planes = new int[samples.length];
+    int plane = width * height;
+    for (int i = 0; i < planes.length; i++) {
+      planes[i % channels * plane + i / channels] = samples[i] & 0xff;
+    }
+    return planes;
+  }
+
+  /**
+   * Returns a picture of samples plane by plane.
+   *
+   * @param planes 0 to 255, [channels, height, width]
+   */
+  public static Picture ofPlanes(int width, int height, int channels, int[] planes) {
+    byte[] samples = new byte[planes.length];
+    int plane = width * height;
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) planes[i % channels * plane + i / channels];
+    }
+    return new Picture(width, height, channels, samples);
+  }
+
   /** Returns the number of pixels. */
   public long pixels() {
     return (long) width * height;

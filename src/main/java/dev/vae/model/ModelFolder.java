@@ -3,6 +3,7 @@ package dev.vae.model;
 import dev.vae.error.ModelException;
 import dev.vae.error.VaeException;
 import dev.vae.model.network.Parameters;
+import dev.vae.model.vector.VectorModel;
 import dev.vae.prior.ContextState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,11 @@ final class ModelFolder {
   static final String NETWORKS = "networks.bin";
 
   static final String PYRAMID = "pyramid";
+
+  /** All that a model of the vector family has learned. */
+  static final String VECTOR_CONTENT = "vector.bin";
+
+  static final String VECTOR = "vector";
   private static final long FILE_BYTES_MAX = 64 << 20;
 
   private final String name;
@@ -86,7 +92,18 @@ final class ModelFolder {
     byte[] contexts = read(CONTEXTS);
     byte[] networks =
         manifest.format() >= Manifest.FORMAT_WITH_NETWORKS ? read(NETWORKS) : new byte[0];
-    ModelId found = id(contexts, networks);
+    checkHash(manifest, contexts, networks);
+    return new PyramidModel(
+        manifest.name(),
+        manifest.id(),
+        parse(CONTEXTS, contexts, ContextState::inflate),
+        networks.length == 0
+            ? PyramidNetworks.NONE
+            : new PyramidNetworks(parse(NETWORKS, networks, Parameters::fromBytes)));
+  }
+
+  private void checkHash(Manifest manifest, byte[]... contents) throws ModelException {
+    ModelId found = id(contents);
     if (!found.equals(manifest.id())) {
       throw new ModelException(
           "model "
@@ -96,13 +113,19 @@ final class ModelFolder {
               + ", its manifest says "
               + manifest.id());
     }
-    return new PyramidModel(
-        manifest.name(),
-        manifest.id(),
-        parse(CONTEXTS, contexts, ContextState::inflate),
-        networks.length == 0
-            ? PyramidNetworks.NONE
-            : new PyramidNetworks(parse(NETWORKS, networks, Parameters::fromBytes)));
+  }
+
+  /** Loads a model of the vector family and checks its content's hash. */
+  LoadedVectorModel loadVector() throws VaeException {
+    Manifest manifest = manifest();
+    if (!manifest.family().equals(VECTOR)) {
+      throw new ModelException(
+          "model " + where + " is of family \"" + manifest.family() + "\", must be vector");
+    }
+    byte[] content = read(VECTOR_CONTENT);
+    checkHash(manifest, content);
+    return new LoadedVectorModel(
+        manifest.name(), manifest.id(), parse(VECTOR_CONTENT, content, VectorModel::fromBytes));
   }
 
   /** Makes something of a file's bytes. */

@@ -24,12 +24,16 @@ public final class ModelLibrary {
   /** The model that is used where none is named. */
   public static final String DEFAULT_NAME = "photo";
 
+  /** The family of models for many small pictures of one size. */
+  public static final String VECTOR = ModelFolder.VECTOR;
+
   private static final List<String> BUNDLED = List.of(DEFAULT_NAME);
   private static final int HASH_PREFIX_MIN = 4;
 
   private final List<Path> stores;
   private final Map<String, PyramidModel> loaded = new ConcurrentHashMap<>();
   private final PyramidModel given;
+  private final Map<String, LoadedVectorModel> loadedVectors = new ConcurrentHashMap<>();
 
   private ModelLibrary(List<Path> stores, PyramidModel given) {
     this.given = given;
@@ -57,9 +61,32 @@ public final class ModelLibrary {
    * @throws ModelException if there is none, it is damaged, or a prefix fits several
    */
   public PyramidModel byName(String name) throws VaeException {
+    return load(folderByName(name));
+  }
+
+  /**
+   * Loads the model of the vector family that a user names.
+   *
+   * @param name as for {@link #byName}
+   * @throws ModelException if there is none, it is damaged, or a prefix fits several
+   */
+  public LoadedVectorModel vectorByName(String name) throws VaeException {
+    return loadVector(folderByName(name));
+  }
+
+  /**
+   * Returns the family of the model that a user names.
+   *
+   * @throws ModelException if there is none, or a prefix fits several
+   */
+  public String familyOf(String name) throws VaeException {
+    return folderByName(name).manifest().family();
+  }
+
+  private ModelFolder folderByName(String name) throws VaeException {
     Optional<Path> folder = folder(name);
     if (folder.isPresent()) {
-      return load(ModelFolder.at(folder.get()));
+      return ModelFolder.at(folder.get());
     }
     Search search = search();
     List<Candidate> found = search.withName(name);
@@ -71,7 +98,7 @@ public final class ModelLibrary {
     if (found.isEmpty()) {
       throw new ModelException("there is no model \"" + name + "\"; searched " + searched(search));
     }
-    return load(found.get(0).folder());
+    return found.get(0).folder();
   }
 
   /** Returns the model folder that a name is the path of, if it is one. */
@@ -102,15 +129,31 @@ public final class ModelLibrary {
    * @throws ModelException if there is none, or every copy of it is damaged
    */
   public PyramidModel byId(int bits, boolean whole) throws VaeException {
-    if (given != null && fits(given.id(), bits, whole)) {
-      return given;
-    }
+    return given != null && fits(given.id(), bits, whole) ? given : byId(bits, whole, this::load);
+  }
+
+  /**
+   * Loads the model of the vector family that an archive names.
+   *
+   * @param shortBits the first {@link ModelId#SHORT_BITS} bits of the model's hash
+   * @throws ModelException if there is none, or every copy of it is damaged
+   */
+  public LoadedVectorModel vectorById(int shortBits) throws VaeException {
+    return byId(shortBits, false, this::loadVector);
+  }
+
+  /** Loads a model of one family from its folder. */
+  private interface Loader<M> {
+    M load(ModelFolder folder) throws VaeException;
+  }
+
+  private <M> M byId(int bits, boolean whole, Loader<M> loader) throws VaeException {
     Search search = search();
     VaeException damage = null;
     for (Candidate candidate : search.candidates()) {
       if (fits(candidate.manifest().id(), bits, whole)) {
         try {
-          return load(candidate.folder());
+          return loader.load(candidate.folder());
         } catch (VaeException e) {
           damage = damage == null ? e : damage;
         }
@@ -204,6 +247,16 @@ public final class ModelLibrary {
     }
     PyramidModel model = folder.load();
     PyramidModel other = loaded.putIfAbsent(folder.where(), model);
+    return other == null ? model : other;
+  }
+
+  private LoadedVectorModel loadVector(ModelFolder folder) throws VaeException {
+    LoadedVectorModel known = loadedVectors.get(folder.where());
+    if (known != null) {
+      return known;
+    }
+    LoadedVectorModel model = folder.loadVector();
+    LoadedVectorModel other = loadedVectors.putIfAbsent(folder.where(), model);
     return other == null ? model : other;
   }
 

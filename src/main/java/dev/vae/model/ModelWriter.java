@@ -2,6 +2,7 @@ package dev.vae.model;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.vae.model.network.Parameters;
+import dev.vae.model.vector.VectorModel;
 import dev.vae.prior.ContextState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,18 +31,41 @@ public final class ModelWriter {
   public static ModelId write(
       Path folder, ContextState contexts, Parameters networks, Map<String, Object> about)
       throws IOException {
-    byte[] content = contexts.deflate();
-    byte[] parameters = networks.toBytes();
-    ModelId id = ModelFolder.id(content, parameters);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(ModelFolder.CONTEXTS, contexts.deflate());
+    files.put(ModelFolder.NETWORKS, networks.toBytes());
+    return write(folder, ModelFolder.PYRAMID, files, about);
+  }
+
+  /**
+   * Writes a model of the vector family.
+   *
+   * @param folder the model's folder, created if needed; its name is the model's name
+   * @param about what people should know: recipe, data, license; after the program's own fields
+   * @return the model's id
+   * @throws IOException if a file cannot be written
+   */
+  public static ModelId writeVector(Path folder, VectorModel model, Map<String, Object> about)
+      throws IOException {
+    return write(
+        folder, ModelFolder.VECTOR, Map.of(ModelFolder.VECTOR_CONTENT, model.toBytes()), about);
+  }
+
+  /** The id is that of the files' contents in their order. */
+  private static ModelId write(
+      Path folder, String family, Map<String, byte[]> files, Map<String, Object> about)
+      throws IOException {
+    ModelId id = ModelFolder.id(files.values().toArray(byte[][]::new));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", Manifest.FORMAT);
     manifest.put("name", String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
-    manifest.put("family", ModelFolder.PYRAMID);
+    manifest.put("family", family);
     manifest.put("id", id.toString());
     manifest.putAll(about);
     Files.createDirectories(folder);
-    Files.write(folder.resolve(ModelFolder.CONTEXTS), content);
-    Files.write(folder.resolve(ModelFolder.NETWORKS), parameters);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
     String json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(manifest);
     Files.writeString(folder.resolve(Manifest.FILE), json + "\n");
     return id;

@@ -1,0 +1,140 @@
+package dev.vae.cli;
+
+import dev.vae.codec.ArchiveAim;
+import dev.vae.error.VaeException;
+import dev.vae.image.PictureFormat;
+import dev.vae.model.ModelLibrary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which archives a command line asks for: one of all inputs if there are several and one output, or
+ * one for each input if it is an IDX file or the model is of the vector family.
+ */
+final class ArchivePlan {
+  private static final String EXTENSION = "vae";
+
+  private final RunContext context;
+  private final ModelLibrary library;
+  private final String model;
+  private final InputOptions input;
+  private final OutputOptions output;
+  private final List<Job> jobs = new ArrayList<>();
+
+  private ArchivePlan(
+      RunContext context,
+      ModelLibrary library,
+      String model,
+      InputOptions input,
+      OutputOptions output) {
+    this.context = context;
+    this.input = input;
+    this.library = library;
+    this.model = model == null ? ArchiveCompression.AUTO : model;
+    this.output = output;
+  }
+
+  /** An archive to be. */
+  private record Job(List<Input> inputs, Output output) {}
+
+  /**
+   * Returns the plan of a command line; null if it asks for no archive.
+   *
+   * @param model the model that the user names, or null
+   */
+  static ArchivePlan of(
+      RunContext context,
+      InputOptions input,
+      OutputOptions output,
+      List<String> names,
+      String model)
+      throws IOException, UsageException {
+    ModelLibrary library = context.models().open();
+    ArchivePlan plan = new ArchivePlan(context, library, model, input, output);
+    boolean small = isForSmallPictures(library, model);
+    if (output.outputFile != null && names.size() > 1) {
+      plan.addOne(names);
+      return plan;
+    }
+    if (!small && !anyIdx(names)) {
+      return null;
+    }
+    for (Transfer transfer : plan.transfers(names)) {
+      plan.jobs.add(new Job(List.of(transfer.input()), transfer.output()));
+    }
+    return plan;
+  }
+
+  private static boolean isForSmallPictures(ModelLibrary library, String model) {
+    try {
+      return model != null
+          && (model.equals(ArchiveCompression.AUTO)
+              || library.familyOf(model).equals(ModelLibrary.VECTOR));
+    } catch (VaeException e) {
+      // Whatever loads the model tells what is wrong with it.
+      return false;
+    }
+  }
+
+  private static boolean anyIdx(List<String> names) throws UsageException {
+    for (String name : names) {
+      if (!name.equals(InputNames.STANDARD) && isIdx(fileOf(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Input fileOf(String name) throws UsageException {
+    return new Input.File(InputNames.pathOf(name), InputNames.pathOf(name));
+  }
+
+  private static boolean isIdx(Input input) {
+    try {
+      return ArchiveSource.isIdx(input);
+    } catch (IOException e) {
+      // Whatever reads the file tells what is wrong with it.
+      return false;
+    }
+  }
+
+  private InputNames pictures() {
+    return new InputNames(
+        context.streams(), input, name -> PictureFormat.ofExtension(name).isPresent());
+  }
+
+  private List<Transfer> transfers(List<String> names) throws IOException, UsageException {
+    return output.plan(context, pictures(), names, EXTENSION, EXTENSION::equalsIgnoreCase);
+  }
+
+  private void addOne(List<String> names) throws IOException, UsageException {
+    List<Input> inputs = pictures().inputs(names);
+    Set<Object> taken = new HashSet<>();
+    for (Input input : inputs) {
+      if (input instanceof Input.File file && !taken.add(file.path().getFileName())) {
+        throw new UsageException(
+            "two pictures would have the name " + file.path().getFileName() + " in the archive");
+      }
+    }
+    Output target = null;
+    for (String name : names) {
+      // Each input is held against the output: an input is never overwritten.
+      target = transfers(List.of(name)).get(0).output();
+    }
+    jobs.add(new Job(inputs, target));
+  }
+
+  /** Writes the archives. */
+  ExitCode run(ArchiveAim aim) throws IOException {
+    output.makeFolder();
+    ArchiveCompression compression = new ArchiveCompression(context, library, model, aim);
+    List<ExitCode> codes = new ArrayList<>();
+    for (Job job : jobs) {
+      codes.add(compression.run(job.inputs(), job.output()));
+    }
+    return ExitCode.ofBatch(codes);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.vae.cli;
+
+import dev.vae.image.Picture;
+import dev.vae.model.ModelId;
+import dev.vae.model.ModelWriter;
+import dev.vae.training.DataSetFinder;
+import dev.vae.training.NamedDataSet;
+import dev.vae.training.SmallPictures;
+import dev.vae.training.TooFewPicturesException;
+import dev.vae.training.VectorTraining;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options of {@code vae train} for small pictures, and the training that they ask for. */
+final class VectorTrainOptions {
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where to look for data sets by name (mnist, fashion-mnist). Repeatable.")
+  private List<Path> dataFolders = new ArrayList<>();
+
+  @Option(
+      names = "--data-cache",
+      paramLabel = "DIR",
+      description = "Where fetched data sets are kept. Default: ~/.cache/vae.")
+  private Path cache = Path.of(System.getProperty("user.home", "."), ".cache", "vae");
+
+  @Option(
+      names = "--data-source",
+      paramLabel = "URL",
+      description = "Folder to fetch a missing data set from; {set} is its name. Repeatable.")
+  private List<String> sources = new ArrayList<>();
+
+  @Option(names = "--offline", description = "Fetch nothing.")
+  private boolean offline;
+
+  @Option(
+      names = "--latent",
+      paramLabel = "N",
+      description = "Small pictures: length of the latent vector. Default: 128.")
+  private int latents = VectorTraining.Options.DEFAULT.latents();
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N,...",
+      split = ",",
+      description = "Small pictures: widths of the encoder's hidden layers.")
+  private List<Integer> hidden = VectorTraining.Options.DEFAULT.hidden();
+
+  /** Returns whether a data set is one of small pictures: named, or an IDX file. */
+  boolean wanted(List<String> dataSets) {
+    return dataSets.stream()
+        .map(Path::of)
+        .anyMatch(set -> named(set).isPresent() || SmallPictures.isIdx(set));
+  }
+
+  /** A folder or a file of that name comes first. */
+  private static Optional<NamedDataSet> named(Path dataSet) {
+    return Files.exists(dataSet) ? Optional.empty() : NamedDataSet.of(dataSet.toString());
+  }
+
+  /**
+   * Trains a model and writes its folder.
+   *
+   * @param about what people should know of the model
+   */
+  ModelId train(
+      RunContext context,
+      List<String> dataSets,
+      Path out,
+      TrainingOptionGroup plan,
+      Map<String, String> about)
+      throws IOException, UsageException {
+    VectorTraining.Options base = VectorTraining.Options.DEFAULT;
+    int epochs = plan.epochs(base.epochs());
+    int batch = plan.batch(base.batch());
+    double learningRate = plan.rate(base.learningRate());
+    checkNumbers(epochs, batch, learningRate);
+    List<Picture> pictures = new ArrayList<>();
+    for (String dataSet : dataSets) {
+      pictures.addAll(pictures(Path.of(dataSet)));
+    }
+    VectorTraining.Options options =
+        new VectorTraining.Options(
+            plan.seed(),
+            epochs,
+            batch,
+            learningRate,
+            latents,
+            hidden,
+            base.lambdas(),
+            base.levels());
+    try {
+      VectorTraining training = new VectorTraining(options, new Progress(context.console()));
+      return ModelWriter.writeVector(
+          out, training.train(pictures), manifest(about, options, pictures.size()));
+    } catch (TooFewPicturesException | IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private void checkNumbers(int epochs, int batch, double learningRate) throws UsageException {
+    if (epochs < 1 || batch < 1 || latents < 1 || latents > 4096 || !(learningRate > 0)) {
+      throw new UsageException(
+          "--epochs, --batch and --latent must be at least 1 (--latent at most 4096), --lr above"
+              + " 0");
+    }
+    if (hidden.isEmpty() || hidden.size() > 8 || hidden.stream().anyMatch(w -> w < 1 || w > 8192)) {
+      throw new UsageException("--hidden must be 1 to 8 widths of 1 to 8192");
+    }
+  }
+
+  private List<Picture> pictures(Path dataSet) throws IOException, UsageException {
+    Optional<NamedDataSet> named = named(dataSet);
+    try {
+      if (named.isPresent()) {
+        DataSetFinder finder = new DataSetFinder(dataFolders, cache, sources, offline);
+        return SmallPictures.ofIdx(finder.find(named.get(), named.get().training()));
+      }
+      if (!SmallPictures.isIdx(dataSet)) {
+        throw new UsageException(
+            dataSet + ": is no IDX file; other data sets do not go together with those");
+      }
+      return SmallPictures.ofIdx(dataSet);
+    } catch (FileSystemException e) {
+      throw new UnreadableInputException(e.getFile() + ": " + FileFailure.reason(e), e);
+    }
+  }
+
+  private static Map<String, Object> manifest(
+      Map<String, String> about, VectorTraining.Options options, int pictures) {
+    Map<String, Object> training = new LinkedHashMap<>();
+    training.put("seed", options.seed());
+    training.put("pictures", pictures);
+    training.put("epochs", options.epochs());
+    training.put("batch", options.batch());
+    training.put("learningRate", options.learningRate());
+    training.put("latents", options.latents());
+    training.put("hidden", options.hidden());
+    training.put("lambdas", options.lambdas());
+    training.put("levels", options.levels());
+    Map<String, Object> fields = new LinkedHashMap<>(about);
+    fields.put("training", training);
+    return fields;
+  }
+
+  private record Progress(Console console) implements VectorTraining.Listener {
+    @Override
+    public void epochDone(int epoch, int epochs, double loss) {
+      console.done(Figures.format("epoch %d of %d: negative ELBO %.3f nats", epoch, epochs, loss));
+    }
+
+    @Override
+    public void levelsDone(int levels, double bytesPerPicture) {
+      console.done(Figures.format("%d levels: %.2f bytes a picture", levels, bytesPerPicture));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.vae.codec;
+
+import dev.vae.entropy.BinaryCoder;
+import dev.vae.latent.LevelPicture;
+import dev.vae.model.vector.LevelMode;
+import dev.vae.model.vector.VectorModel;
+import dev.vae.prior.AdaptiveSymbol;
+import dev.vae.prior.LevelCoder;
+import java.util.List;
+
+/**
+ * Codes a group of small pictures as one stream, in either direction: for each picture its mode,
+ * then its symbols (docs/FORMAT.md, section "Groups").
+ */
+final class VectorGroup {
+  private static final int MODE_BITS = 5;
+
+  private final VectorModel model;
+
+  VectorGroup(VectorModel model) {
+    this.model = model;
+  }
+
+  /**
+   * What a picture is coded as.
+   *
+   * @param mode one of the model's
+   * @param symbols quantized latents, or levels [channels, height, width]
+   */
+  record Coded(int mode, int[] symbols) {}
+
+  /** Codes pictures. */
+  void encode(List<Coded> pictures, BinaryCoder encoder) {
+    AdaptiveSymbol modes = new AdaptiveSymbol(MODE_BITS);
+    for (Coded picture : pictures) {
+      modes.code(encoder, picture.mode());
+      codeSymbols(picture, encoder);
+    }
+  }
+
+  /**
+   * Decodes pictures.
+   *
+   * @param count number of pictures
+   * @return the pictures; null instead of those whose mode the model does not have: the stream is
+   *     damaged
+   */
+  Coded[] decode(int count, BinaryCoder decoder) {
+    AdaptiveSymbol modes = new AdaptiveSymbol(MODE_BITS);
+    Coded[] pictures = new Coded[count];
+    for (int i = 0; i < count; i++) {
+      int mode = modes.code(decoder, 0);
+      if (mode >= model.modes()) {
+        return new Coded[0];
+      }
+      int length = model.levelsOf(mode) == null ? model.network().latents() : model.samples();
+      pictures[i] = new Coded(mode, new int[length]);
+      codeSymbols(pictures[i], decoder);
+    }
+    return pictures;
+  }
+
+  private void codeSymbols(Coded picture, BinaryCoder coder) {
+    LevelMode levels = model.levelsOf(picture.mode());
+    if (levels == null) {
+      model.priors().get(picture.mode()).code(coder, picture.symbols());
+    } else {
+      LevelCoder.code(levels.prior(), coder, levelPicture(levels, picture.symbols()));
+    }
+  }
+
+  private LevelPicture levelPicture(LevelMode levels, int[] symbols) {
+    return new LevelPicture(
+        model.width(), model.height(), model.channels(), levels.levels(), symbols);
+  }
+
+  /** Returns a picture's latents before rounding. */
+  float[] latents(int[] samples) {
+    return model.network().encode(samples);
+  }
+
+  /**
+   * Returns what a picture is coded as in a mode.
+   *
+   * @param latents of the picture; not used by modes of levels
+   */
+  Coded quantize(int[] samples, float[] latents, int mode) {
+    LevelMode levels = model.levelsOf(mode);
+    return new Coded(
+        mode,
+        levels == null
+            ? model.priors().get(mode).codable(model.network().quantize(latents, mode))
+            : LevelPicture.of(
+                    model.width(), model.height(), model.channels(), levels.levels(), samples)
+                .values());
+  }
+
+  /** Returns the samples, 0 to 255, [channels, height, width]. */
+  int[] samples(Coded picture) {
+    LevelMode levels = model.levelsOf(picture.mode());
+    if (levels == null) {
+      return model.network().decode(picture.symbols(), picture.mode());
+    }
+    return levels.reconstruction() == null
+        ? picture.symbols()
+        : levels.reconstruction().samples(levelPicture(levels, picture.symbols()));
+  }
+}

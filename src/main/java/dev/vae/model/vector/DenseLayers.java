@@ -1,0 +1,182 @@
+package dev.vae.model.vector;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Dense layers in plain Java, with leaky rectifiers between them (docs/FORMAT.md, section "Dense
+ * layers").
+ *
+ * <p>Java's floating-point arithmetic is strict, and the sums are taken in a fixed order: the same
+ * bits on every machine. Even so nothing that is computed here chooses a probability.
+ *
+ * @param layers the layers in order
+ */
+public record DenseLayers(List<Layer> layers) {
+  private static final float LEAK = 0.1f;
+  private static final int LAYERS_MAX = 16;
+  private static final int WIDTH_MAX = 1 << 14;
+
+  /** Copies the list. */
+  public DenseLayers {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * One layer; its weights are whole multiples of a scale for each output, so that a byte holds
+   * them.
+   *
+   * @param quantized weights [inputs, outputs]
+   * @param scales [outputs]
+   * @param bias [outputs]
+   * @param weights quantized times scales
+   */
+  record Layer(byte[] quantized, float[] scales, float[] bias, float[] weights) {
+    private static final int WEIGHT_MAX = 127;
+
+    /** Returns a layer with the nearest weights that bytes can hold. */
+    static Layer nearest(float[] weights, float[] bias) {
+      int outputs = bias.length;
+      float[] scales = new float[outputs];
+      for (int i = 0; i < weights.length; i++) {
+        float scale = Math.abs(weights[i]) / WEIGHT_MAX;
+        scales[i % outputs] = Math.max(scales[i % outputs], scale);
+      }
+      byte[] quantized = new byte[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        float scale = scales[i % outputs];
+        quantized[i] = scale == 0 ? 0 : (byte) Math.round(weights[i] / scale);
+      }
+      return of(quantized, scales, bias.clone());
+    }
+
+    private static Layer of(byte[] quantized, float[] scales, float[] bias) {
+      float[] weights = new float[quantized.length];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = quantized[i] * scales[i % scales.length];
+      }
+      return new Layer(quantized, scales, bias, weights);
+    }
+
+    int outputs() {
+      return bias.length;
+    }
+
+    int inputs() {
+      return weights.length / bias.length;
+    }
+
+    float[] apply(float[] in) {
+      float[] out = bias.clone();
+      for (int i = 0; i < in.length; i++) {
+        if (in[i] != 0) {
+          addScaled(in[i], i * out.length, out);
+        }
+      }
+      return out;
+    }
+
+    private void addScaled(float factor, int row, float[] out) {
+      for (int k = 0; k < out.length; k++) {
+        out[k] += factor * weights[row + k];
+      }
+    }
+  }
+
+  /**
+   * Returns layers with the nearest weights that bytes can hold.
+   *
+   * @param weights of each layer, [inputs, outputs]
+   * @param biases of each layer, [outputs]
+   */
+  public static DenseLayers nearest(List<float[]> weights, List<float[]> biases) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < weights.size(); i++) {
+      layers.add(Layer.nearest(weights.get(i), biases.get(i)));
+    }
+    return new DenseLayers(layers);
+  }
+
+  int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  /** Computes the layers' output. */
+  float[] apply(float[] input) {
+    float[] values = input;
+    for (int i = 0; i < layers.size(); i++) {
+      if (i > 0) {
+        rectify(values);
+      }
+      values = layers.get(i).apply(values);
+    }
+    return values;
+  }
+
+  private static void rectify(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] < 0 ? LEAK * values[i] : values[i];
+    }
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeByte(layers.size());
+    out.writeShort(inputs());
+    for (Layer layer : layers) {
+      out.writeShort(layer.outputs());
+      out.write(layer.quantized());
+      writeFloats(layer.scales(), out);
+      writeFloats(layer.bias(), out);
+    }
+  }
+
+  private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
+    for (float value : values) {
+      out.writeFloat(value);
+    }
+  }
+
+  static DenseLayers read(DataInputStream in) throws IOException {
+    int count = in.readUnsignedByte();
+    if (count == 0 || count > LAYERS_MAX) {
+      throw new IOException(count + " layers");
+    }
+    int width = width(in);
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int outputs = width(in);
+      byte[] quantized = new byte[width * outputs];
+      in.readFully(quantized);
+      layers.add(Layer.of(quantized, floats(outputs, in), floats(outputs, in)));
+      width = outputs;
+    }
+    return new DenseLayers(layers);
+  }
+
+  private static int width(DataInputStream in) throws IOException {
+    int width = in.readUnsignedShort();
+    if (width == 0 || width > WIDTH_MAX) {
+      throw new IOException("layer of width " + width);
+    }
+    return width;
+  }
+
+  /** Reads numbers that must be finite. */
+  static float[] floats(int count, DataInputStream in) throws IOException {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = in.readFloat();
+      if (!Float.isFinite(values[i])) {
+        throw new IOException("number " + values[i]);
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.vae.model.vector;
+
+import dev.vae.prior.FrozenPrior;
+import dev.vae.prior.VectorPrior;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * What a model of the vector family has learned (docs/FORMAT.md, section "Vector models").
+ *
+ * <p>A picture is coded in one of several modes, numbered from the least quality: first the rates
+ * of the network, whose latent vector stands for the picture, then numbers of levels, the last of
+ * which is 256 and exact.
+ *
+ * @param width width of the pictures in pixels, 1 to 64
+ * @param height height of the pictures in pixels, 1 to 64
+ * @param channels 1 gray, 3 RGB
+ * @param network the autoencoder
+ * @param priors of the latents, one for each rate
+ * @param levels the modes of levels, by rising number of levels
+ */
+public record VectorModel(
+    int width,
+    int height,
+    int channels,
+    VectorNetwork network,
+    List<VectorPrior> priors,
+    List<LevelMode> levels) {
+  /** Largest width or height. */
+  public static final int SIDE_MAX = 64;
+
+  private static final int LAYOUT = 1;
+  private static final int MODES_MAX = 32;
+
+  /** Copies the lists. */
+  public VectorModel {
+    priors = List.copyOf(priors);
+    levels = List.copyOf(levels);
+  }
+
+  /** Returns the number of modes. */
+  public int modes() {
+    return priors.size() + levels.size();
+  }
+
+  /** Returns samples of a picture. */
+  public int samples() {
+    return width * height * channels;
+  }
+
+  /** Returns the mode's number of levels, if it is a mode of levels; null for a rate. */
+  public LevelMode levelsOf(int mode) {
+    return mode < priors.size() ? null : levels.get(mode - priors.size());
+  }
+
+  /** Returns the bytes of the model's file. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+      write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stream to memory does not fail", e);
+    } finally {
+      deflater.end();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    out.writeByte(LAYOUT);
+    out.writeByte(width);
+    out.writeByte(height);
+    out.writeByte(channels);
+    network.write(out);
+    for (VectorPrior prior : priors) {
+      prior.write(out);
+    }
+    out.writeByte(levels.size());
+    for (LevelMode mode : levels) {
+      out.writeShort(mode.levels());
+      mode.prior().write(out);
+      if (mode.levels() < LevelMode.LOSSLESS) {
+        mode.reconstruction().write(out);
+      }
+    }
+  }
+
+  /**
+   * Reads a model's file.
+   *
+   * @throws IOException if it is damaged or cut short; the message says how
+   */
+  public static VectorModel fromBytes(byte[] bytes) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+      VectorModel model = read(in);
+      if (in.read() >= 0) {
+        throw new IOException("there are bytes after the end");
+      }
+      return model;
+    } catch (EOFException e) {
+      throw new IOException("it is cut short", e);
+    } catch (ZipException e) {
+      throw new IOException("it is no deflate stream", e);
+    }
+  }
+
+  private static VectorModel read(DataInputStream in) throws IOException {
+    int layout = in.readUnsignedByte();
+    if (layout != LAYOUT) {
+      throw new IOException("layout is " + layout + ", must be " + LAYOUT);
+    }
+    int width = side(in);
+    int height = side(in);
+    int channels = in.readUnsignedByte();
+    if (channels != 1 && channels != 3) {
+      throw new IOException(channels + " channels");
+    }
+    VectorNetwork network = VectorNetwork.read(in, width * height * channels);
+    List<VectorPrior> priors = new ArrayList<>();
+    for (int rate = 0; rate < network.rates(); rate++) {
+      priors.add(VectorPrior.read(in, network.latents()));
+    }
+    return new VectorModel(width, height, channels, network, priors, levels(in, network.rates()));
+  }
+
+  private static int side(DataInputStream in) throws IOException {
+    int side = in.readUnsignedByte();
+    if (side == 0 || side > SIDE_MAX) {
+      throw new IOException("side of " + side + " pixels");
+    }
+    return side;
+  }
+
+  private static List<LevelMode> levels(DataInputStream in, int rates) throws IOException {
+    int count = in.readUnsignedByte();
+    if (count == 0 || count + rates > MODES_MAX) {
+      throw new IOException(count + rates + " modes");
+    }
+    List<LevelMode> modes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int levels = in.readUnsignedShort();
+      if (levels < 2 || levels > LevelMode.LOSSLESS) {
+        throw new IOException(levels + " levels");
+      }
+      FrozenPrior prior = FrozenPrior.read(in);
+      boolean lossless = levels == LevelMode.LOSSLESS;
+      modes.add(
+          new LevelMode(levels, prior, lossless ? null : LevelReconstruction.read(in, levels)));
+    }
+    if (modes.get(count - 1).levels() != LevelMode.LOSSLESS) {
+      throw new IOException("no exact mode");
+    }
+    return modes;
+  }
+}

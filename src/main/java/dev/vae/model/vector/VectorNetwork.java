@@ -1,0 +1,98 @@
+package dev.vae.model.vector;
+
+import dev.vae.latent.LevelPicture;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * The variational autoencoder of the vector family, ready to use: a picture to a vector of whole
+ * numbers and back, at several rates.
+ *
+ * @param encoder samples to latents
+ * @param decoder latents to the logits of samples
+ * @param gains of each rate and latent, [rates][latents]: steps of quantization in a unit
+ */
+public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] gains) {
+  /** Latents beyond this are cut off: none is so large. */
+  public static final int LATENT_MAX = 255;
+
+  /** Returns the number of rates. */
+  public int rates() {
+    return gains.length;
+  }
+
+  /** Returns the length of the latent vector. */
+  public int latents() {
+    return encoder.outputs();
+  }
+
+  /**
+   * Returns the latents of a picture, before the gain and rounding.
+   *
+   * @param samples 0 to 255, as many as the encoder has inputs
+   */
+  public float[] encode(int[] samples) {
+    float[] input = new float[samples.length];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = samples[i] / (float) LevelPicture.SAMPLE_MAX;
+    }
+    return encoder.apply(input);
+  }
+
+  /** Returns the nearest whole latents of one rate. */
+  public int[] quantize(float[] latents, int rate) {
+    int[] quantized = new int[latents.length];
+    for (int i = 0; i < quantized.length; i++) {
+      int nearest = Math.round(latents[i] * gains[rate][i]);
+      quantized[i] = Math.max(-LATENT_MAX, Math.min(LATENT_MAX, nearest));
+    }
+    return quantized;
+  }
+
+  /** Returns the samples, 0 to 255, of a picture's quantized latents. */
+  public int[] decode(int[] quantized, int rate) {
+    float[] latents = new float[quantized.length];
+    for (int i = 0; i < latents.length; i++) {
+      latents[i] = quantized[i] / gains[rate][i];
+    }
+    float[] decoded = decoder.apply(latents);
+    int[] samples = new int[decoded.length];
+    for (int i = 0; i < samples.length; i++) {
+      double sample = 1 / (1 + StrictMath.exp(-decoded[i]));
+      samples[i] = (int) (sample * LevelPicture.SAMPLE_MAX + 0.5);
+    }
+    return samples;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    encoder.write(out);
+    decoder.write(out);
+    out.writeByte(gains.length);
+    for (float[] rate : gains) {
+      for (float gain : rate) {
+        out.writeFloat(gain);
+      }
+    }
+  }
+
+  static VectorNetwork read(DataInputStream in, int samples) throws IOException {
+    DenseLayers encoder = DenseLayers.read(in);
+    DenseLayers decoder = DenseLayers.read(in);
+    if (encoder.inputs() != samples
+        || decoder.outputs() != samples
+        || encoder.outputs() != decoder.inputs()) {
+      throw new IOException("layers do not fit pictures of " + samples + " samples");
+    }
+    float[][] gains = new float[in.readUnsignedByte()][];
+    for (int rate = 0; rate < gains.length; rate++) {
+      gains[rate] = DenseLayers.floats(encoder.outputs(), in);
+      for (float gain : gains[rate]) {
+        if (gain <= 0) {
+          throw new IOException("gain " + gain);
+        }
+      }
+    }
+    return new VectorNetwork(encoder, decoder, gains);
+  }
+}

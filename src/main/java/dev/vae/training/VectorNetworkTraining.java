@@ -1,0 +1,145 @@
+package dev.vae.training;
+
+import dev.vae.latent.LevelPicture;
+import dev.vae.model.network.NetworkGraph;
+import dev.vae.model.network.ParameterSource;
+import dev.vae.model.network.Parameters;
+import dev.vae.model.network.VectorGraph;
+import dev.vae.model.network.VectorGraph.Sizes;
+import dev.vae.model.vector.DenseLayers;
+import dev.vae.model.vector.VectorNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Trains the variational autoencoder of the vector family on pictures of one size. */
+final class VectorNetworkTraining {
+  private static final double CLIP = 20;
+
+  /** The last learning rate is this part of the first. */
+  /** Native arrays are freed by the collector only, and the heap alone never needs one. */
+  private static final int STEPS_BETWEEN_COLLECTIONS = 25;
+
+  private static final double RATE_END = 0.01;
+
+  /** Part of the training in which the code length counts less at first. */
+  private static final double WARM_UP = 0.2;
+
+  /** Lambda's factor at the start: latents that are shut early rarely open again. */
+  private static final double WARM_UP_FACTOR = 20;
+
+  private final List<int[]> pictures;
+  private final VectorTraining.Options options;
+  private final Sizes sizes;
+
+  /**
+   * Creates a training.
+   *
+   * @param pictures samples of each, 0 to 255
+   */
+  VectorNetworkTraining(List<int[]> pictures, VectorTraining.Options options) {
+    this.pictures = pictures;
+    this.options = options;
+    sizes =
+        new Sizes(
+            pictures.get(0).length, options.hidden(), options.latents(), options.lambdas().size());
+  }
+
+  /** Trains, and tells of the loss of each epoch. */
+  VectorNetwork train(VectorTraining.Listener listener) {
+    Parameters start = new Parameters();
+    NetworkGraph graph =
+        VectorGraph.build(ParameterSource.trainedOrNew(start, new Random(options.seed())), sizes);
+    NetworkTrainer trainer =
+        new NetworkTrainer(graph, VectorGraph.PREFIX, graph.output(), start, CLIP, List.of());
+    int batches = Math.max(1, pictures.size() / options.batch());
+    SplittableRandom random = new SplittableRandom(options.seed());
+    for (int epoch = 0; epoch < options.epochs(); epoch++) {
+      int[] order = shuffled(random);
+      double sum = 0;
+      for (int batch = 0; batch < batches; batch++) {
+        double progress = (epoch + batch / (double) batches) / options.epochs();
+        sum += trainer.step(inputs(order, batch, progress, random), learningRate(progress));
+        if (batch % STEPS_BETWEEN_COLLECTIONS == 0) {
+          System.gc();
+        }
+      }
+      if (!Double.isFinite(sum)) {
+        throw new IllegalArgumentException(
+            "the loss is not a number in epoch " + (epoch + 1) + "; lower --lr");
+      }
+      listener.epochDone(epoch + 1, options.epochs(), sum / batches);
+    }
+    return network(trainer.average());
+  }
+
+  /** Falls along a cosine. */
+  private double learningRate(double progress) {
+    double cosine = 0.5 * (1 + Math.cos(Math.PI * progress));
+    return options.learningRate() * (RATE_END + (1 - RATE_END) * cosine);
+  }
+
+  /** Returns lambda's factor. */
+  private static double warmUp(double progress) {
+    return Math.pow(WARM_UP_FACTOR, Math.max(0, 1 - progress / WARM_UP));
+  }
+
+  private int[] shuffled(SplittableRandom random) {
+    int[] order = new int[pictures.size()];
+    for (int i = 0; i < order.length; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
+  }
+
+  private Map<String, INDArray> inputs(
+      int[] order, int batch, double progress, SplittableRandom random) {
+    int size = Math.min(options.batch(), pictures.size());
+    float[] samples = new float[size * sizes.samples()];
+    float[] noise = new float[size * sizes.latents()];
+    float[] rates = new float[size * sizes.rates()];
+    float[] lambdas = new float[size];
+    for (int i = 0; i < size; i++) {
+      int[] picture = pictures.get(order[batch * size + i]);
+      for (int k = 0; k < picture.length; k++) {
+        samples[i * picture.length + k] = picture[k] / (float) LevelPicture.SAMPLE_MAX;
+      }
+      int rate = random.nextInt(sizes.rates());
+      rates[i * sizes.rates() + rate] = 1;
+      lambdas[i] = (float) (options.lambdas().get(rate) * warmUp(progress));
+    }
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) (random.nextDouble() - 0.5);
+    }
+    return Map.of(
+        VectorGraph.PICTURES, Nd4j.create(samples, new long[] {size, sizes.samples()}, 'c'),
+        VectorGraph.NOISE, Nd4j.create(noise, new long[] {size, sizes.latents()}, 'c'),
+        VectorGraph.RATE, Nd4j.create(rates, new long[] {size, sizes.rates()}, 'c'),
+        VectorGraph.LAMBDA, Nd4j.create(lambdas, new long[] {size, 1}, 'c'));
+  }
+
+  private VectorNetwork network(Parameters trained) {
+    float[] logarithms = trained.tensors().get(VectorGraph.GAINS).values();
+    float[][] gains = new float[sizes.rates()][sizes.latents()];
+    for (int i = 0; i < logarithms.length; i++) {
+      gains[i / sizes.latents()][i % sizes.latents()] = (float) Math.exp(logarithms[i]);
+    }
+    return new VectorNetwork(layers(trained, true), layers(trained, false), gains);
+  }
+
+  private DenseLayers layers(Parameters trained, boolean encoder) {
+    List<float[]> weights = new ArrayList<>();
+    List<float[]> biases = new ArrayList<>();
+    for (int layer = 0; layer <= options.hidden().size(); layer++) {
+      weights.add(trained.tensors().get(VectorGraph.weights(encoder, layer)).values());
+      biases.add(trained.tensors().get(VectorGraph.bias(encoder, layer)).values());
+    }
+    return DenseLayers.nearest(weights, biases);
+  }
+}

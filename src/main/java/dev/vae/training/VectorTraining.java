@@ -1,0 +1,161 @@
+package dev.vae.training;
+
+import dev.vae.image.Picture;
+import dev.vae.latent.LevelPicture;
+import dev.vae.model.vector.LevelMode;
+import dev.vae.model.vector.LevelReconstruction;
+import dev.vae.model.vector.VectorModel;
+import dev.vae.model.vector.VectorNetwork;
+import dev.vae.prior.FrozenPrior;
+import dev.vae.prior.LevelCoder;
+import dev.vae.prior.VectorPrior;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Trains a model of the vector family on small pictures of one size: first the autoencoder, then
+ * the integer priors of its latents, then those of each number of levels.
+ */
+public final class VectorTraining {
+  /** Fewer pictures than this do not tell what pictures are like. */
+  public static final int PICTURES_MIN = 10;
+
+  /** From this number of levels on a pixel has many contexts. */
+  private static final int MANY_LEVELS = 32;
+
+  private static final int SLOT_BITS = 16;
+  private static final int SLOT_BITS_MANY = 19;
+
+  /**
+   * What a training may be told.
+   *
+   * @param seed the same seed, pictures and program give the same model
+   * @param epochs passes of the network over the pictures
+   * @param batch pictures of a step
+   * @param learningRate of the first step
+   * @param latents length of the latent vector
+   * @param hidden widths of the encoder's hidden layers; the decoder has them in reverse
+   * @param lambdas weight of the squared error (of samples 0 to 1) against nats, for each rate,
+   *     from the lowest
+   * @param levels numbers of levels below 256 that pictures can be coded with, rising
+   */
+  public record Options(
+      long seed,
+      int epochs,
+      int batch,
+      double learningRate,
+      int latents,
+      List<Integer> hidden,
+      List<Double> lambdas,
+      List<Integer> levels) {
+    /** The classic recipe: 20 epochs of batches of 128. */
+    public static final Options DEFAULT =
+        new Options(
+            42,
+            20,
+            128,
+            2e-3,
+            128,
+            List.of(400, 200),
+            List.of(1.0, 2.5, 6.0, 15.0),
+            List.of(2, 3, 4, 5, 8, 16));
+
+    /** Copies the lists. */
+    public Options {
+      hidden = List.copyOf(hidden);
+      lambdas = List.copyOf(lambdas);
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /** Hears how the training goes. */
+  public interface Listener {
+    /** An epoch of the network is over; the loss is the mean negative ELBO in nats a picture. */
+    void epochDone(int epoch, int epochs, double loss);
+
+    /** The prior of a number of levels is learned; the length is of the last pictures. */
+    void levelsDone(int levels, double bytesPerPicture);
+  }
+
+  private final Options options;
+  private final Listener listener;
+
+  /** Creates a training. */
+  public VectorTraining(Options options, Listener listener) {
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param pictures all of one size and number of channels, without alpha
+   * @throws TooFewPicturesException if there are fewer than {@link #PICTURES_MIN}
+   * @throws IllegalArgumentException if they differ in size, or are too large
+   */
+  public VectorModel train(List<Picture> pictures) throws TooFewPicturesException {
+    if (pictures.size() < PICTURES_MIN) {
+      throw new TooFewPicturesException(
+          pictures.size() + " pictures to learn from, must be at least " + PICTURES_MIN);
+    }
+    checkSizes(pictures);
+    List<int[]> samples = pictures.stream().map(Picture::planes).toList();
+    VectorNetwork network = new VectorNetworkTraining(samples, options).train(listener);
+    List<VectorPrior> priors = new ArrayList<>();
+    for (int rate = 0; rate < network.rates(); rate++) {
+      priors.add(latentPrior(network, rate, samples));
+    }
+    Picture first = pictures.get(0);
+    List<LevelMode> modes = new ArrayList<>();
+    for (int levels : options.levels()) {
+      modes.add(levelMode(first, levels, samples));
+    }
+    modes.add(levelMode(first, LevelMode.LOSSLESS, samples));
+    return new VectorModel(first.width(), first.height(), first.channels(), network, priors, modes);
+  }
+
+  private static void checkSizes(List<Picture> pictures) {
+    Picture first = pictures.get(0);
+    for (Picture picture : pictures) {
+      if (picture.hasAlpha()
+          || Math.max(picture.width(), picture.height()) > VectorModel.SIDE_MAX
+          || picture.width() != first.width()
+          || picture.height() != first.height()
+          || picture.channels() != first.channels()) {
+        throw new IllegalArgumentException(
+            "pictures must be of one size up to 64x64, without alpha; found %dx%d and %dx%d"
+                .formatted(first.width(), first.height(), picture.width(), picture.height()));
+      }
+    }
+  }
+
+  private static VectorPrior latentPrior(VectorNetwork network, int rate, List<int[]> samples) {
+    VectorPrior.Learner learner = new VectorPrior.Learner(network.latents());
+    for (int[] picture : samples) {
+      learner.learn(network.quantize(network.encode(picture), rate));
+    }
+    return learner.freeze();
+  }
+
+  private LevelMode levelMode(Picture size, int levels, List<int[]> samples) {
+    int slotBits = levels < MANY_LEVELS ? SLOT_BITS : SLOT_BITS_MANY;
+    LevelCoder.Learner coder =
+        new LevelCoder.Learner(size.width(), size.height(), size.channels(), levels, slotBits);
+    boolean lossless = levels == LevelMode.LOSSLESS;
+    LevelReconstruction.Learner means = lossless ? null : new LevelReconstruction.Learner(levels);
+    double lastBits = 0;
+    int lastFrom = samples.size() - Math.max(1, samples.size() / 10);
+    for (int i = 0; i < samples.size(); i++) {
+      LevelPicture picture =
+          LevelPicture.of(size.width(), size.height(), size.channels(), levels, samples.get(i));
+      double bits = coder.learn(picture);
+      lastBits += i < lastFrom ? 0 : bits;
+      if (!lossless) {
+        means.learn(picture, samples.get(i));
+      }
+    }
+    listener.levelsDone(levels, lastBits / Byte.SIZE / (samples.size() - lastFrom));
+    FrozenPrior prior = coder.freeze();
+    return new LevelMode(levels, prior, lossless ? null : means.freeze());
+  }
+}

@@ -1,0 +1,211 @@
+package dev.vae.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vae.cli.ProgramRun.Result;
+import dev.vae.image.IdxWriter;
+import dev.vae.image.Picture;
+import dev.vae.image.PictureFormat;
+import dev.vae.image.PictureReader;
+import dev.vae.image.PictureWriter;
+import dev.vae.image.SizeLimits;
+import dev.vae.model.ModelWriter;
+import dev.vae.testing.DrawnDigits;
+import dev.vae.testing.SmallVectorModel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveCommandTest {
+  private static final int COUNT = 150;
+  private static final List<Picture> DIGITS = DrawnDigits.draw(COUNT, new Random(8));
+
+  @TempDir private static Path shared;
+  private static Path models;
+  private static Path idx;
+  private static Path digits;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void writeFiles() throws IOException {
+    models = shared.resolve("models");
+    ModelWriter.writeVector(
+        models.resolve("small"), SmallVectorModel.ofDigits().content(), Map.of());
+    digits = Files.createDirectories(shared.resolve("digits"));
+    PictureWriter png = new PictureWriter(PictureFormat.PNG, 90);
+    idx = shared.resolve("digits.idx");
+    try (OutputStream out = Files.newOutputStream(idx)) {
+      IdxWriter writer = new IdxWriter(out, COUNT, 28, 28, 1);
+      for (int i = 0; i < COUNT; i++) {
+        writer.write(DIGITS.get(i));
+        try (OutputStream file = Files.newOutputStream(digit(i))) {
+          png.write(DIGITS.get(i), file);
+        }
+      }
+    }
+  }
+
+  private static Path digit(int index) {
+    return digits.resolve(String.format("d%03d.png", index));
+  }
+
+  private static Result vae(Object... args) {
+    List<Object> all = new ArrayList<>(List.of("--models", models));
+    all.addAll(Arrays.asList(args));
+    return ProgramRun.vae(all.toArray());
+  }
+
+  private Path archive(Object... args) {
+    Path file = folder.resolve("digits.vae");
+    List<Object> all = new ArrayList<>(List.of("compress", "-f", "-o", file));
+    all.addAll(Arrays.asList(args));
+    Result result = vae(all.toArray());
+    assertEquals(0, result.code(), result.err());
+    return file;
+  }
+
+  private static Picture read(Path file) throws IOException {
+    return new PictureReader(SizeLimits.DEFAULT).read(file).picture();
+  }
+
+  private static Object[] allDigits(Object... before) {
+    List<Object> args = new ArrayList<>(Arrays.asList(before));
+    for (int i = 0; i < COUNT; i++) {
+      args.add(digit(i));
+    }
+    return args.toArray();
+  }
+
+  @Test
+  void idxFileComesBackThroughAnArchive() throws IOException {
+    Path file = archive("--lossless", idx);
+    Path back = folder.resolve("back.idx");
+    Result result = vae("decompress", file, "-o", back);
+    assertEquals(0, result.code(), result.err());
+    assertArrayEquals(Files.readAllBytes(idx), Files.readAllBytes(back));
+  }
+
+  @Test
+  void pictureFilesComeBackByName() throws IOException {
+    Path file = archive(allDigits("--lossless", "-m", "small"));
+    Path out = folder.resolve("out");
+    Result result = vae("decompress", file, "-O", out);
+    assertEquals(0, result.code(), result.err());
+    for (int i = 0; i < COUNT; i++) {
+      Path name = out.resolve(digit(i).getFileName());
+      assertArrayEquals(DIGITS.get(i).samples(), read(name).samples());
+    }
+  }
+
+  @Test
+  void onePictureIsTakenByNameOrNumber() throws IOException {
+    Path file = archive(allDigits("--lossless"));
+    Path byName = folder.resolve("name.png");
+    Path byNumber = folder.resolve("number.pgm");
+    assertEquals(0, vae("decompress", file, "--only", "d140.png", "-o", byName).code());
+    assertEquals(0, vae("decompress", file, "--only", "140", "-o", byNumber).code());
+    assertArrayEquals(DIGITS.get(140).samples(), read(byName).samples());
+    assertArrayEquals(DIGITS.get(140).samples(), read(byNumber).samples());
+    Result missing = vae("decompress", file, "--only", "150", "-o", folder.resolve("x.png"));
+    assertEquals(3, missing.code());
+    assertEquals(
+        "vae: " + file + ": archive has no picture \"150\" among its 150\n", missing.err());
+  }
+
+  @Test
+  void infoAndTestKnowArchives() throws IOException {
+    Path file = archive("-q", 30, idx);
+    Result info = vae("info", file);
+    assertEquals(0, info.code(), info.err());
+    assertTrue(info.out().contains("archive of 150 pictures, 28x28 gray"), info.out());
+    assertTrue(info.out().contains(" small"), info.out());
+    assertEquals(file + ": ok\n", vae("test", file).out());
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    Result damaged = vae("test", file);
+    assertEquals(3, damaged.code());
+    assertTrue(damaged.err().contains("the archive is damaged"), damaged.err());
+  }
+
+  @Test
+  void archiveIsToldWhereItsPicturesGo() {
+    Path file = archive(idx);
+    assertEquals(2, vae("decompress", file).code());
+    assertEquals(2, vae("decompress", file, "--only", "1").code());
+  }
+
+  @Test
+  void cutArchiveLeavesNoIdxFile() throws IOException {
+    Path file = archive(idx);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
+    Path back = folder.resolve("back.idx");
+    Result result = vae("decompress", file, "-o", back);
+    assertEquals(3, result.code());
+    assertTrue(result.err().contains("the pictures before number 128 are intact"), result.err());
+    assertFalse(Files.exists(back));
+  }
+
+  @Test
+  void cutIdxFileGivesNoArchive() throws IOException {
+    Path cut = folder.resolve("cut.idx");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(idx), 5000));
+    Path file = folder.resolve("cut.vae");
+    Result result = vae("compress", cut, "-m", "small", "-o", file);
+    assertEquals(3, result.code());
+    assertEquals("vae: " + cut + ": IDX file is cut short in its picture 6 of 150\n", result.err());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void pictureThatFitsNoModelIsRefused() throws IOException {
+    Path small = folder.resolve("small.idx");
+    try (OutputStream out = Files.newOutputStream(small)) {
+      new IdxWriter(out, 1, 5, 5, 1).write(new Picture(5, 5, 1, new byte[25]));
+    }
+    Result auto = vae("compress", small);
+    assertEquals(4, auto.code());
+    assertTrue(auto.err().contains("no model at hand fits pictures of 5x5"), auto.err());
+    Result named = vae("compress", "-m", "small", small);
+    assertEquals(3, named.code());
+    assertTrue(named.err().contains("the model is for 28x28"), named.err());
+  }
+
+  @Test
+  void onePictureUnderAVectorModelIsAnArchiveOfItsOwn() throws IOException {
+    Path file = folder.resolve("one.vae");
+    Result result = vae("compress", "-m", "small", "-q", 20, digit(3), "-o", file);
+    assertEquals(0, result.code(), result.err());
+    assertTrue(vae("info", "--json", file).out().contains("\"pictures\" : 1"));
+  }
+
+  @Test
+  void samePictureNameTwiceIsRefused() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other")).resolve("d001.png");
+    Files.copy(digit(1), other);
+    Result result = vae("compress", digit(1), other, "-o", folder.resolve("x.vae"));
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("two pictures would have the name d001.png"), result.err());
+  }
+
+  @Test
+  void aimsOfArchivesAreRefusedElsewhere() {
+    assertEquals(2, vae("compress", "--lossless", digit(1)).code());
+    assertEquals(2, vae("compress", "--lossless", "--target-psnr", 20, idx).code());
+    assertEquals(2, vae("decompress", "--only", "3", folder.resolve("none.vae")).code());
+  }
+}

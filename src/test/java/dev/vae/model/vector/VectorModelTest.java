@@ -1,0 +1,107 @@
+package dev.vae.model.vector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vae.image.Picture;
+import dev.vae.latent.LevelPicture;
+import dev.vae.testing.DrawnDigits;
+import dev.vae.testing.SmallVectorModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
+
+class VectorModelTest {
+  @Test
+  void modelComesBackFromItsBytes() throws IOException {
+    VectorModel model = SmallVectorModel.ofDigits().content();
+    byte[] bytes = model.toBytes();
+    VectorModel read = VectorModel.fromBytes(bytes);
+    assertArrayEquals(bytes, read.toBytes());
+    int[] samples = DrawnDigits.draw(1, new Random(9)).get(0).planes();
+    assertArrayEquals(model.network().encode(samples), read.network().encode(samples));
+  }
+
+  @Test
+  void cutModelIsRefused() {
+    byte[] bytes = SmallVectorModel.ofDigits().content().toBytes();
+    for (int length = 0; length < bytes.length; length += 1009) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThrows(IOException.class, () -> VectorModel.fromBytes(cut), "length " + length);
+    }
+  }
+
+  @Test
+  void wrongFieldIsRefused() throws IOException {
+    assertEquals("layout is 2, must be 1", refusal(0, 2));
+    assertEquals("side of 0 pixels", refusal(1, 0));
+    assertEquals("side of 65 pixels", refusal(2, 65));
+    assertEquals("2 channels", refusal(3, 2));
+    assertEquals("layers do not fit pictures of 756 samples", refusal(1, 27));
+    assertEquals("0 layers", refusal(4, 0));
+  }
+
+  private static String refusal(int at, int value) throws IOException {
+    byte[] bytes = SmallVectorModel.ofDigits().content().toBytes();
+    byte[] content =
+        new InflaterInputStream(new java.io.ByteArrayInputStream(bytes)).readAllBytes();
+    content[at] = (byte) value;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      deflater.write(content);
+    }
+    return assertThrows(IOException.class, () -> VectorModel.fromBytes(out.toByteArray()))
+        .getMessage();
+  }
+
+  @Test
+  void layersComputeWhatTheirWeightsSay() {
+    DenseLayers layers =
+        DenseLayers.nearest(
+            List.of(new float[] {127, -1, 2, 1}, new float[] {1, 1}),
+            List.of(new float[] {0, 5}, new float[] {0.5f}));
+    // 10 * (127, -1) + 1 * (2, 1) + (0, 5) = (1272, -4); rectified (1272, -0.4); sum 1271.6 + 0.5.
+    assertArrayEquals(new float[] {1272.1f}, layers.apply(new float[] {10, 1}), 1e-3f);
+  }
+
+  @Test
+  void latentsAreCutOffWhereTheyAreTooLargeToCode() {
+    VectorNetwork network = SmallVectorModel.ofDigits().content().network();
+    float[] latents = new float[network.latents()];
+    Arrays.fill(latents, 1e6f);
+    assertEquals(VectorNetwork.LATENT_MAX, network.quantize(latents, 1)[0]);
+  }
+
+  @Test
+  void grayEdgesComeBackFromTwoLevels() {
+    List<Picture> digits = DrawnDigits.draw(150, new Random(2));
+    LevelReconstruction.Learner learner = new LevelReconstruction.Learner(2);
+    for (Picture digit : digits.subList(0, 100)) {
+      learner.learn(levels(digit), digit.planes());
+    }
+    LevelReconstruction learned = learner.freeze();
+    double plain = 0;
+    double better = 0;
+    for (Picture digit : digits.subList(100, 150)) {
+      int[] samples = digit.planes();
+      LevelPicture levels = levels(digit);
+      int[] decoded = learned.samples(levels);
+      for (int i = 0; i < samples.length; i++) {
+        plain += Math.pow(LevelPicture.sample(levels.values()[i], 2) - samples[i], 2);
+        better += Math.pow(decoded[i] - samples[i], 2);
+      }
+    }
+    assertTrue(better < 0.6 * plain, better + " of " + plain);
+  }
+
+  private static LevelPicture levels(Picture digit) {
+    return LevelPicture.of(DrawnDigits.SIDE, DrawnDigits.SIDE, 1, 2, digit.planes());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.vae.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vae.image.Picture;
+import dev.vae.model.vector.LevelMode;
+import dev.vae.model.vector.VectorModel;
+import dev.vae.testing.DrawnDigits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("native")
+class VectorTrainingTest {
+  private static final List<Picture> DIGITS = DrawnDigits.draw(200, new Random(5));
+  private static final VectorTraining.Options OPTIONS =
+      new VectorTraining.Options(
+          7, 80, 20, 3e-3, 8, List.of(32), List.of(2.0, 20.0), List.of(2, 4));
+
+  /** Keeps the losses. */
+  private static final class Losses implements VectorTraining.Listener {
+    private final List<Double> epochs = new ArrayList<>();
+    private final List<Integer> levels = new ArrayList<>();
+
+    @Override
+    public void epochDone(int epoch, int all, double loss) {
+      epochs.add(loss);
+    }
+
+    @Override
+    public void levelsDone(int done, double bytesPerPicture) {
+      levels.add(done);
+    }
+  }
+
+  @Test
+  void trainingLearnsDigits() throws IOException {
+    Losses losses = new Losses();
+    VectorModel model = new VectorTraining(OPTIONS, losses).train(DIGITS);
+    assertEquals(80, losses.epochs.size());
+    assertEquals(List.of(2, 4, LevelMode.LOSSLESS), losses.levels);
+    assertEquals(2, model.network().rates());
+    assertTrue(error(model) < 0.7 * errorOfTheMean(), error(model) + ", " + errorOfTheMean());
+  }
+
+  @Test
+  void sameSeedGivesTheSameModel() throws IOException {
+    byte[] first = new VectorTraining(OPTIONS, new Losses()).train(DIGITS).toBytes();
+    byte[] second = new VectorTraining(OPTIONS, new Losses()).train(DIGITS).toBytes();
+    assertArrayEquals(first, second);
+  }
+
+  /** Squared error of the finest rate. */
+  private static double error(VectorModel model) {
+    double sum = 0;
+    for (Picture digit : DIGITS) {
+      int[] samples = digit.planes();
+      int[] latents = model.network().quantize(model.network().encode(samples), 1);
+      sum += squared(samples, model.network().decode(model.priors().get(1).codable(latents), 1));
+    }
+    return sum;
+  }
+
+  private static double errorOfTheMean() {
+    int[] mean = new int[DIGITS.get(0).samples().length];
+    DIGITS.forEach(digit -> add(mean, digit.planes()));
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= DIGITS.size();
+    }
+    return DIGITS.stream().mapToDouble(digit -> squared(digit.planes(), mean)).sum();
+  }
+
+  private static void add(int[] sums, int[] samples) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += samples[i];
+    }
+  }
+
+  private static double squared(int[] samples, int[] decoded) {
+    double sum = 0;
+    for (int i = 0; i < samples.length; i++) {
+      sum += Math.pow(samples[i] - decoded[i], 2);
+    }
+    return sum;
+  }
+
+  @Test
+  void tooFewPicturesAreRefused() {
+    VectorTraining training = new VectorTraining(OPTIONS, new Losses());
+    assertThrows(TooFewPicturesException.class, () -> training.train(DIGITS.subList(0, 9)));
+  }
+
+  @Test
+  void picturesOfTwoSizesAreRefused() {
+    List<Picture> mixed = new ArrayList<>(DIGITS);
+    mixed.add(new Picture(27, 28, 1, new byte[27 * 28]));
+    VectorTraining training = new VectorTraining(OPTIONS, new Losses());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> training.train(mixed)).getMessage();
+    assertTrue(message.endsWith("found 28x28 and 27x28"), message);
+  }
+}
