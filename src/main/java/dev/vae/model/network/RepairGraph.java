@@ -35,7 +35,7 @@ public final class RepairGraph {
    * @param eighth at 1/8
    */
   public record Widths(int half, int quarter, int eighth) {
-    /** What the shipped model has: about 31,000 multiplications a pixel. */
+    /** What the shipped model has: about 29,000 multiplications a pixel. */
     public static final Widths DEFAULT = new Widths(32, 64, 96);
 
     /** Returns the widths of trained parameters. */
