@@ -9,6 +9,7 @@ import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.ModelLibrary;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class ArchiveDecompression {
 
   /** Returns whether an input is a file that begins like an archive. */
   static boolean isArchive(Input input) {
-    if (!(input instanceof Input.File)) {
+    if (!(input instanceof Input.File file && Files.isRegularFile(file.path()))) {
+      // What a pipe gives can be read but once.
       return false;
     }
     try (InputStream in = input.open()) {

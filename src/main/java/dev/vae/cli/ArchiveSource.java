@@ -6,6 +6,7 @@ import dev.vae.image.PictureReader;
 import dev.vae.image.SizeLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.List;
 
 /** The pictures of an archive to be: those of picture files and of IDX files, in order. */
@@ -33,7 +34,8 @@ final class ArchiveSource {
 
   /** Returns whether an input is a file that begins like an IDX file. */
   static boolean isIdx(Input input) throws IOException {
-    if (!(input instanceof Input.File)) {
+    if (!(input instanceof Input.File file && Files.isRegularFile(file.path()))) {
+      // What a pipe gives can be read but once.
       return false;
     }
     try (InputStream in = input.open()) {
