@@ -69,8 +69,9 @@ public record DataSetFinder(List<Path> folders, Path cache, List<String> sources
   }
 
   private Path fetch(NamedDataSet set, DataFile file) throws IOException {
-    Path target = cache.resolve(set.id()).resolve(file.name());
-    Files.createDirectories(target.getParent());
+    Path folder = cache.resolve(set.id());
+    Path target = folder.resolve(file.name());
+    Files.createDirectories(folder);
     List<String> failures = new ArrayList<>();
     for (String source : sources) {
       String base = source.replace("{set}", set.id());
