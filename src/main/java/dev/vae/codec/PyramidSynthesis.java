@@ -6,6 +6,7 @@ import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandGraph;
+import dev.vae.model.network.BandNetwork;
 import dev.vae.transform.ColorTransform;
 import dev.vae.transform.ParallelRanges;
 import dev.vae.transform.WaveletTransform;
@@ -45,7 +46,7 @@ final class PyramidSynthesis {
     }
   }
 
-  private static dev.vae.model.network.BandNetwork.RowSink adder(float[][] planes) {
+  private static BandNetwork.RowSink adder(float[][] planes) {
     return (color, index, values, from, count) -> {
       for (int i = 0; i < count; i++) {
         planes[color][index + i] += values[from + i];

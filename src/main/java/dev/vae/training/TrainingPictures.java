@@ -60,27 +60,10 @@ final class TrainingPictures {
     return files.size();
   }
 
-  List<Path> files() {
-    return files;
-  }
-
   /** Returns a picture. */
   Picture get(int index) throws IOException {
     Path file = files.get(index);
     Picture known = kept.get(file);
     return known != null ? known : reader.read(file).picture();
-  }
-
-  /** Returns some of the pictures, sharing what is kept. */
-  TrainingPictures part(int from, int to) {
-    TrainingPictures part = new TrainingPictures();
-    part.files.addAll(files.subList(from, to));
-    for (Path file : part.files) {
-      Picture known = kept.get(file);
-      if (known != null) {
-        part.kept.put(file, known);
-      }
-    }
-    return part;
   }
 }

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,11 +25,6 @@ public final class Parameters {
   /** Returns all tensors by name; the map cannot be changed. */
   public Map<String, Tensor> tensors() {
     return Collections.unmodifiableMap(tensors);
-  }
-
-  /** Returns whether there are none. */
-  public boolean isEmpty() {
-    return tensors.isEmpty();
   }
 
   /** Returns whether there are any whose names start like this. */
@@ -130,7 +127,7 @@ public final class Parameters {
       if (in.available() > 0) {
         throw new IOException(in.available() + " bytes after its end");
       }
-    } catch (java.io.EOFException | java.io.UTFDataFormatException e) {
+    } catch (EOFException | UTFDataFormatException e) {
       throw new IOException("cut short or not a file of network parameters", e);
     }
     return parameters;
@@ -147,7 +144,7 @@ public final class Parameters {
     }
     long count = Tensor.count(shape);
     if (count * Float.BYTES > in.available()) {
-      throw new java.io.EOFException();
+      throw new EOFException();
     }
     float[] values = new float[(int) count];
     for (int i = 0; i < values.length; i++) {
