@@ -83,11 +83,12 @@ final class AimOptions {
     Aim aim = aim();
     if (aim == null) {
       double wanted = quality == null ? Quality.DEFAULT : quality;
-      return picture -> new PictureCoding.Result(encoder.encode(picture, wanted), Optional.empty());
+      return (picture, annotations) ->
+          new PictureCoding.Result(encoder.encode(picture, wanted, annotations), Optional.empty());
     }
     AimSearch search = new AimSearch(encoder, decoder, aim);
-    return picture -> {
-      AimedPicture found = search.encode(picture);
+    return (picture, annotations) -> {
+      AimedPicture found = search.encode(picture, annotations);
       return new PictureCoding.Result(found.coded(), Optional.of(AimReport.of(found)));
     };
   }

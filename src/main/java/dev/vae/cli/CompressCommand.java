@@ -46,6 +46,8 @@ final class CompressCommand implements Callable<Integer> {
   @Option(names = "--lossless", description = "In an archive: every sample exact.")
   private boolean lossless;
 
+  @Mixin private MetadataOptions metadata = new MetadataOptions();
+
   @Mixin private InputOptions input = new InputOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -83,7 +85,7 @@ final class CompressCommand implements Callable<Integer> {
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
     PictureCompression compression =
         new PictureCompression(
-            new PictureReader(vae.options().limits()),
+            new PictureReader(vae.options().limits(), metadata.kinds()),
             aim.coding(encoder, decoder),
             decoder,
             output.remove);

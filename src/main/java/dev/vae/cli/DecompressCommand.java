@@ -47,6 +47,8 @@ final class DecompressCommand implements Callable<Integer> {
       description = "Quality of a JPEG output, 1 to 100 (default 90).")
   private int jpegQuality = JPEG_QUALITY_DEFAULT;
 
+  @Mixin private MetadataOptions metadata = new MetadataOptions();
+
   @Mixin private InputOptions input = new InputOptions();
 
   @Option(
@@ -87,7 +89,7 @@ final class DecompressCommand implements Callable<Integer> {
             vae.options().limits(),
             context.codecThreads(transfers.size()));
     PictureDecompression decompression =
-        new PictureDecompression(decoder, chosen, jpegQuality, output.remove);
+        new PictureDecompression(decoder, chosen, jpegQuality, metadata.kinds(), output.remove);
     return new ConversionRun("decompress", context, output)
         .run(transfers, decompression::run)
         .code();

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.image.Picture;
@@ -40,7 +41,8 @@ final class PictureCompression {
     transfer.output().check();
     SourceRemoval removal = SourceRemoval.of(transfer, removes);
     Source source = read(transfer.input());
-    PictureCoding.Result result = coding.encode(source.read().picture());
+    PictureCoding.Result result =
+        coding.encode(source.read().picture(), Annotations.of(source.read().metadata()));
     EncodedPicture coded = result.coded();
     transfer.output().write(out -> out.write(coded.bytes()));
     removal.remove(written -> holds(written, coded, source.read().picture()));

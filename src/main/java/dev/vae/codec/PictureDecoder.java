@@ -64,6 +64,7 @@ public final class PictureDecoder {
     Header header = info.header();
     limits.check(header.width(), header.height());
     checkLength(info, file.length);
+    Annotations.read(file, info);
     return info.stored() ? decodeStored(file, info) : decodeLatents(file, info);
   }
 
@@ -86,7 +87,7 @@ public final class PictureDecoder {
     Header header = info.header();
     long size = info.pixels() * header.channels();
     MemoryNeed.ofSamples(size).check();
-    int offset = info.headerBytes();
+    int offset = info.payloadsStart();
     StoredCoding.checkLength(file.length - offset, size);
     byte[] samples = StoredCoding.decode(file, offset, file.length - offset, Math.toIntExact(size));
     verify(header, 0, new SymbolCheck(header).add(samples).value());
@@ -144,7 +145,7 @@ public final class PictureDecoder {
   private static int[] offsets(FileInfo info, int fileLength) {
     int count = info.tiles();
     int[] offsets = new int[count + 1];
-    offsets[0] = info.headerBytes();
+    offsets[0] = info.payloadsStart();
     for (int i = 0; i < count - 1; i++) {
       offsets[i + 1] = offsets[i] + info.header().sections().get(i).length();
     }

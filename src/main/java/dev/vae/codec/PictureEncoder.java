@@ -4,6 +4,7 @@ import dev.vae.container.Header;
 import dev.vae.container.Header.Coding;
 import dev.vae.container.Header.Section;
 import dev.vae.container.HeaderCodec;
+import dev.vae.container.MetadataBlocks;
 import dev.vae.container.TileGrid;
 import dev.vae.container.VaeFormat;
 import dev.vae.error.LimitExceededException;
@@ -58,7 +59,13 @@ public final class PictureEncoder {
    * @throws IllegalArgumentException if the quality is out of range
    */
   public EncodedPicture encode(Picture picture, double quality) throws IOException {
-    return encode(picture, Quality.step(quality));
+    return encode(picture, quality, Annotations.NONE);
+  }
+
+  /** Encodes a picture with what its file is to say beside the pixels. */
+  public EncodedPicture encode(Picture picture, double quality, Annotations annotations)
+      throws IOException {
+    return encode(picture, Quality.step(quality), annotations);
   }
 
   /**
@@ -69,8 +76,14 @@ public final class PictureEncoder {
    * @throws LimitExceededException if the picture needs more memory than there is
    */
   public EncodedPicture encode(Picture picture, QuantizationStep step) throws IOException {
+    return encode(picture, step, Annotations.NONE);
+  }
+
+  /** Encodes a picture with what its file is to say beside the pixels. */
+  EncodedPicture encode(Picture picture, QuantizationStep step, Annotations annotations)
+      throws IOException {
     try {
-      return encodeWithin(picture, step);
+      return encodeWithin(picture, step, annotations.blocks());
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e);
     }
@@ -78,15 +91,21 @@ public final class PictureEncoder {
 
   /** Prepares a picture for being encoded at several steps. */
   public StepEncoding steps(Picture picture) {
-    return new StepEncoding(this, picture);
+    return steps(picture, Annotations.NONE);
   }
 
-  private EncodedPicture encodeWithin(Picture picture, QuantizationStep step) throws IOException {
-    byte[] latent = encodeLatents(picture, step);
+  /** Prepares a picture for being encoded at several steps, with annotations. */
+  public StepEncoding steps(Picture picture, Annotations annotations) {
+    return new StepEncoding(this, picture, annotations);
+  }
+
+  private EncodedPicture encodeWithin(
+      Picture picture, QuantizationStep step, MetadataBlocks metadata) throws IOException {
+    byte[] latent = encodeLatents(picture, step, metadata);
     if (StoredCoding.estimateBytes(picture) > STORED_MARGIN * latent.length) {
       return encoded(latent);
     }
-    byte[] stored = encodeStored(picture);
+    byte[] stored = encodeStored(picture, metadata);
     return encoded(stored.length < latent.length ? stored : latent);
   }
 
@@ -94,8 +113,9 @@ public final class PictureEncoder {
     return new EncodedPicture(file, FileInfo.read(file));
   }
 
-  private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
-    Header kind = latentHeader(picture, step);
+  private byte[] encodeLatents(Picture picture, QuantizationStep step, MetadataBlocks metadata)
+      throws IOException {
+    Header kind = latentHeader(picture, step, metadata);
     MemoryNeed.ofLatents(kind, threads).check();
     TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
     TileCodec codec = new TileCodec(model.contexts());
@@ -110,18 +130,19 @@ public final class PictureEncoder {
           int check = new SymbolCheck(draft).add(symbols[index]).value();
           sections[index] = new Section(payloads[index].length, check);
         });
-    return assemble(draft.withSections(Arrays.asList(sections)), payloads);
+    return assemble(draft.withSections(Arrays.asList(sections)), metadata, payloads);
   }
 
-  private static byte[] encodeStored(Picture picture) {
+  private static byte[] encodeStored(Picture picture, MetadataBlocks metadata) {
     byte[] payload = StoredCoding.encode(picture);
-    Header draft = storedHeader(picture);
+    Header draft = storedHeader(picture, metadata);
     int check = new SymbolCheck(draft).add(picture.samples()).value();
-    return assemble(draft.withSections(List.of(new Section(payload.length, check))), payload);
+    Header header = draft.withSections(List.of(new Section(payload.length, check)));
+    return assemble(header, metadata, payload);
   }
 
-  private Header latentHeader(Picture picture, QuantizationStep step) {
-    boolean longForm = needsLongForm(picture);
+  private Header latentHeader(Picture picture, QuantizationStep step, MetadataBlocks metadata) {
+    boolean longForm = needsLongForm(picture, metadata);
     return new Header(
         longForm,
         Coding.LATENT,
@@ -135,9 +156,9 @@ public final class PictureEncoder {
         List.of(BLANK));
   }
 
-  private static Header storedHeader(Picture picture) {
+  private static Header storedHeader(Picture picture, MetadataBlocks metadata) {
     return new Header(
-        needsLongForm(picture),
+        needsLongForm(picture, metadata),
         Coding.STORED,
         picture.colorChannels() == 3,
         picture.hasAlpha(),
@@ -149,17 +170,23 @@ public final class PictureEncoder {
         List.of(BLANK));
   }
 
-  private static boolean needsLongForm(Picture picture) {
-    return Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
+  private static boolean needsLongForm(Picture picture, MetadataBlocks metadata) {
+    return !metadata.isEmpty()
+        || Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
   }
 
-  private static byte[] assemble(Header header, byte[]... payloads) {
+  private static byte[] assemble(Header draft, MetadataBlocks metadata, byte[]... payloads) {
+    byte[] section = metadata.isEmpty() ? new byte[0] : metadata.deflated();
+    Header header =
+        metadata.isEmpty()
+            ? draft
+            : draft.withMetadata(new Section(section.length, metadata.check()));
     byte[] head = HeaderCodec.write(header);
-    int length = head.length;
+    int length = Math.addExact(head.length, section.length);
     for (byte[] payload : payloads) {
       length = Math.addExact(length, payload.length);
     }
-    ByteBuffer file = ByteBuffer.allocate(length).put(head);
+    ByteBuffer file = ByteBuffer.allocate(length).put(head).put(section);
     for (byte[] payload : payloads) {
       file.put(payload);
     }

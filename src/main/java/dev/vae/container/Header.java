@@ -1,6 +1,7 @@
 package dev.vae.container;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a file says before its first payload byte.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param stepIndex index of the quantization step, 0 to 65535; 0 if stored
  * @param tileUnits side of a tile in units of {@link VaeFormat#TILE_UNIT}; 0 where there is but one
  *     section
+ * @param metadata the metadata section, which lies before the payloads; only in the long form
  * @param sections the payloads in file order
  */
 public record Header(
@@ -28,7 +30,34 @@ public record Header(
     int modelId,
     int stepIndex,
     int tileUnits,
+    Optional<Section> metadata,
     List<Section> sections) {
+
+  /** Creates a header without metadata. */
+  public Header(
+      boolean longForm,
+      Coding coding,
+      boolean color,
+      boolean alpha,
+      int width,
+      int height,
+      int modelId,
+      int stepIndex,
+      int tileUnits,
+      List<Section> sections) {
+    this(
+        longForm,
+        coding,
+        color,
+        alpha,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        tileUnits,
+        Optional.empty(),
+        sections);
+  }
 
   /** How a picture is coded. */
   public enum Coding {
@@ -39,7 +68,7 @@ public record Header(
   }
 
   /**
-   * A payload's length and checksum.
+   * The length and checksum of a payload, or of the metadata.
    *
    * @param length bytes
    * @param check CRC-32C of the decoded content, cut to 16 bits in the short form
@@ -49,7 +78,38 @@ public record Header(
   /** Returns the same header with other sections. */
   public Header withSections(List<Section> replacement) {
     return new Header(
-        longForm, coding, color, alpha, width, height, modelId, stepIndex, tileUnits, replacement);
+        longForm,
+        coding,
+        color,
+        alpha,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        tileUnits,
+        metadata,
+        replacement);
+  }
+
+  /** Returns the same header with another metadata section; it must be of the long form. */
+  public Header withMetadata(Section replacement) {
+    return new Header(
+        longForm,
+        coding,
+        color,
+        alpha,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        tileUnits,
+        Optional.of(replacement),
+        sections);
+  }
+
+  /** Returns the length of the metadata section in bytes, 0 if there is none. */
+  public int metadataBytes() {
+    return metadata.map(Section::length).orElse(0);
   }
 
   /** Returns how a picture coded as latents is cut into tiles; in the short form there is one. */

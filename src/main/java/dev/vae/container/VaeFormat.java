@@ -27,5 +27,8 @@ public final class VaeFormat {
   static final int COLOR = 1 << 1;
   static final int RESERVED = 1;
 
+  /** Bit of the features of the long form: there is a metadata section. */
+  static final int METADATA = 1;
+
   private VaeFormat() {}
 }

@@ -11,6 +11,7 @@ import dev.vae.container.Header.Section;
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.entropy.BinaryCoder;
 import dev.vae.entropy.RangeEncoder;
+import dev.vae.image.Metadata;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.latent.LatentPyramid;
@@ -46,7 +47,7 @@ class FormatDocumentTest {
   private static final Path DOCUMENT = Path.of("docs", "FORMAT.md");
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final List<String> EXAMPLES =
-      List.of("stored", "coded", "symbols", "bits", "coefficients", "samples");
+      List.of("stored", "metadata", "coded", "symbols", "bits", "coefficients", "samples");
 
   private static final int WIDTH = 16;
   private static final int HEIGHT = 2;
@@ -86,6 +87,7 @@ class FormatDocumentTest {
   private static String lines(String example) throws IOException {
     return switch (example) {
       case "stored" -> storedLines();
+      case "metadata" -> metadataLines();
       case "coded" -> codedLines();
       case "symbols" -> rows(IntStream.of(SYMBOLS).mapToObj(Integer::toString).toList(), 5);
       case "bits" -> bitLines();
@@ -134,6 +136,29 @@ class FormatDocumentTest {
         .next(1, "height - 1")
         .next(2, "check: low 16 bits of the CRC-32C of the 5 bytes above and the sample c8")
         .rest("deflate: last block, fixed codes, literal c8, end of block")
+        .toString();
+  }
+
+  private static byte[] metadataFile() throws IOException {
+    Picture picture = new Picture(1, 1, 1, new byte[] {(byte) 200});
+    Annotations annotations = new Annotations(Metadata.NONE, "denoise 5");
+    return new PictureEncoder(GoldenModel.model(), 1).encode(picture, 75, annotations).bytes();
+  }
+
+  private static String metadataLines() throws IOException {
+    return new Annotated(metadataFile())
+        .next(2, "magic number")
+        .next(1, "control byte: version 1, long form, stored, no alpha, one color channel")
+        .next(2, "width")
+        .next(2, "height")
+        .next(1, "features: metadata")
+        .next(1, "length of the metadata section")
+        .next(4, "check: CRC-32C of 04 09 and the 9 letters of 'denoise 5'")
+        .next(1, "length of the payload")
+        .next(4, "check: CRC-32C of the sample c8")
+        .next(4, "CRC-32C of all bytes above")
+        .next(13, "deflate: 04 09 64 65 6e 6f 69 73 65 20 35")
+        .rest("deflate: the sample")
         .toString();
   }
 
@@ -230,7 +255,8 @@ class FormatDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stored", "coded", "symbols", "bits", "coefficients", "samples"})
+  @ValueSource(
+      strings = {"stored", "metadata", "coded", "symbols", "bits", "coefficients", "samples"})
   void workedExampleIsWhatTheCodeDoes(String example) throws IOException {
     assertEquals(lines(example), block(document(), example).group(1));
   }
@@ -238,6 +264,7 @@ class FormatDocumentTest {
   @Test
   void workedBytesDecode() throws IOException {
     assertArrayEquals(new byte[] {(byte) 200}, decode(storedFile()).samples());
+    assertArrayEquals(new byte[] {(byte) 200}, decode(metadataFile()).samples());
     assertEquals(WIDTH * HEIGHT, decode(codedFile()).samples().length);
   }
 

@@ -1,8 +1,10 @@
 package dev.vae.codec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.image.Metadata;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.testing.GoldenModel;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files of format version 1 that must decode to the same samples forever.
@@ -103,11 +106,23 @@ class PictureCodecGoldenTest {
     files.put("stored-one-pixel", encode(SyntheticPictures.flat(1, 1, 1, 200), 75));
     files.put("stored-rgba-short", encode(twoColors(24, 16, 4), 90));
     files.put("stored-gray-long", encode(twoColors(300, 40, 1), 90));
+    files.put("rgb-metadata-long", annotated(SyntheticPictures.photograph(48, 32, 3, 14)));
+    files.put("stored-metadata-long", annotated(twoColors(24, 16, 1)));
     return files;
   }
 
   private static byte[] encode(Picture picture, double quality) throws IOException {
     return new PictureEncoder(GoldenModel.model(), 1).encode(picture, quality).bytes();
+  }
+
+  private static byte[] annotated(Picture picture) throws IOException {
+    Metadata metadata =
+        Metadata.NONE
+            .with(Metadata.Kind.ICC, new byte[] {1, 2, 3})
+            .with(Metadata.Kind.XMP, "<x:xmpmeta/>".getBytes(StandardCharsets.UTF_8));
+    return new PictureEncoder(GoldenModel.model(), 1)
+        .encode(picture, 75, new Annotations(metadata, "denoise 5"))
+        .bytes();
   }
 
   private static byte[] handMade(Picture picture, int tileUnits) throws IOException {
@@ -163,6 +178,16 @@ class PictureCodecGoldenTest {
           golden.name());
       assertEquals(golden.name().contains("tiles"), info.tiles() > 1, golden.name());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb-metadata-long", "stored-metadata-long"})
+  void metadataComeBack(String name) throws IOException {
+    byte[] file = Files.readAllBytes(FOLDER.resolve(name + ".vae"));
+    Annotations annotations = Annotations.read(file, FileInfo.read(file));
+    assertEquals("denoise 5", annotations.preprocessing());
+    assertArrayEquals(new byte[] {1, 2, 3}, annotations.metadata().get(Metadata.Kind.ICC));
+    assertEquals(Set.of(Metadata.Kind.ICC, Metadata.Kind.XMP), annotations.metadata().kinds());
   }
 
   /** A new encoder may find better symbols, but never worse ones by much. */

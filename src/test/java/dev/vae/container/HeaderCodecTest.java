@@ -76,12 +76,16 @@ class HeaderCodecTest {
         List.of(new Section(1_000_000, 0xcafe)));
   }
 
+  private static Header longWithMetadata() {
+    return longLatent().withMetadata(new Section(300, 0x89abcdef));
+  }
+
   private static List<Section> sections(int check) {
     return List.of(new Section(0, check));
   }
 
   static Stream<Header> everyForm() {
-    return Stream.of(shortLatent(), shortStored(), longLatent(), longStored());
+    return Stream.of(shortLatent(), shortStored(), longLatent(), longStored(), longWithMetadata());
   }
 
   private static ReadHeader read(byte[] bytes) throws IOException {
@@ -186,9 +190,9 @@ class HeaderCodecTest {
         sealed("e676 30 0028 0028 00 01020304 1000 20 8080808008 00000000", "tile index"),
         sealed("e676 30 0028 0028 00 01020304 1000 20 ffffffffff01 00000000", "tile index"),
         wrong(
-            "e676 30 0028 0028 01 01020304 1000 20 00 00000000",
+            "e676 30 0028 0028 80 01020304 1000 20 00 00000000",
             UnsupportedVersionException.class,
-            "features are 1"),
+            "features are 128"),
         wrong(
             "e676 30 0028 0028 00 01020304 1000 20 00 00000000 00000000",
             CorruptFileException.class,
