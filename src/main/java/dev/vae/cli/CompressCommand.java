@@ -81,7 +81,8 @@ final class CompressCommand implements Callable<Integer> {
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
     int threads = context.codecThreads(transfers.size());
-    PictureEncoder encoder = new PictureEncoder(models.byName(name), threads);
+    PictureEncoder encoder =
+        new PictureEncoder(models.byName(name), vae.options().limits(), threads);
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
     PictureCompression compression =
         new PictureCompression(

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.image.PictureFormat;
 import java.io.IOException;
@@ -57,6 +58,13 @@ final class DecompressCommand implements Callable<Integer> {
       description = "Of an archive, only the picture of this name, or number from 0.")
   private String only;
 
+  @Option(
+      names = "--allow-partial",
+      description = "Of a damaged file, write the tiles that are intact; still exit code 3.")
+  private boolean allowPartial;
+
+  @Mixin private PartialOptions partial = new PartialOptions();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(
@@ -72,6 +80,11 @@ final class DecompressCommand implements Callable<Integer> {
     }
     if (only != null) {
       throw new UsageException("--only is for archives");
+    }
+    PartialRequest request = partial.request(allowPartial);
+    if (output.remove && !request.equals(PartialRequest.WHOLE)) {
+      throw new UsageException(
+          "--rm needs the whole picture: no --region, --scale or --allow-partial");
     }
     String extension = format == null ? "png" : format.extensions().get(0);
     List<Transfer> transfers =
@@ -89,7 +102,8 @@ final class DecompressCommand implements Callable<Integer> {
             vae.options().limits(),
             context.codecThreads(transfers.size()));
     PictureDecompression decompression =
-        new PictureDecompression(decoder, chosen, jpegQuality, metadata.kinds(), output.remove);
+        new PictureDecompression(
+            decoder, request, chosen, jpegQuality, metadata.kinds(), output.remove);
     return new ConversionRun("decompress", context, output)
         .run(transfers, decompression::run)
         .code();

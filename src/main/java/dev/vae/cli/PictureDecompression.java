@@ -1,8 +1,11 @@
 package dev.vae.cli;
 
-import dev.vae.codec.Annotations;
+import dev.vae.codec.CodedBytes;
 import dev.vae.codec.FileInfo;
+import dev.vae.codec.PartialPicture;
+import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
+import dev.vae.error.CorruptFileException;
 import dev.vae.image.Metadata;
 import dev.vae.image.Metadata.Kind;
 import dev.vae.image.Picture;
@@ -12,6 +15,7 @@ import dev.vae.image.PictureWriter;
 import dev.vae.image.SizeLimits;
 import dev.vae.image.SrgbConversion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,7 @@ import java.util.stream.Collectors;
 /** Turns coded files into picture files. Safe for use from many threads. */
 final class PictureDecompression {
   private final PictureDecoder decoder;
+  private final PartialRequest request;
   private final PictureFormat format;
   private final PictureWriter writer;
   private final Set<Kind> kept;
@@ -31,6 +36,7 @@ final class PictureDecompression {
    * Creates the work of one run.
    *
    * @param decoder decodes the files
+   * @param request what of the files is wanted
    * @param format the format of the pictures
    * @param jpegQuality 1 to 100, for JPEG alone
    * @param kept the kinds of metadata that go along
@@ -38,11 +44,13 @@ final class PictureDecompression {
    */
   PictureDecompression(
       PictureDecoder decoder,
+      PartialRequest request,
       PictureFormat format,
       int jpegQuality,
       Set<Kind> kept,
       boolean removes) {
     this.decoder = decoder;
+    this.request = request;
     this.format = format;
     this.kept = kept;
     this.writer = new PictureWriter(format, jpegQuality);
@@ -67,10 +75,18 @@ final class PictureDecompression {
             ? decoded.picture()
             : SrgbConversion.of(decoded.picture(), decoded.metadata());
     long bytes = transfer.output().write(out -> writer.write(picture, held, out));
+    if (decoded.partial().damagedTiles() > 0) {
+      throw new CorruptFileException(
+          "file is damaged: %d of %d tiles are gray in %s"
+              .formatted(
+                  decoded.partial().damagedTiles(),
+                  decoded.partial().info().tiles(),
+                  transfer.output().label()));
+    }
     removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written, held)));
     return new Conversion(
         transfer,
-        decoded.info(),
+        decoded.partial().info(),
         bytes,
         decoded.vaeBytes(),
         false,
@@ -78,11 +94,30 @@ final class PictureDecompression {
         Optional.empty());
   }
 
-  private Decoded decode(Input input) throws IOException {
-    byte[] file = input.readAll();
-    FileInfo info = FileInfo.read(file);
-    Metadata metadata = Annotations.read(file, info).metadata();
-    return new Decoded(decoder.decode(file), metadata, info, file.length);
+  private Decoded decode(Input input) throws IOException, UsageException {
+    try (CodedBytes file = open(input)) {
+      if (request.region().isPresent()) {
+        checkRegion(FileInfo.read(file.stream()));
+      }
+      return new Decoded(decoder.decode(file, request), file.length());
+    }
+  }
+
+  /** Of a part of a file only what it takes is read. */
+  private CodedBytes open(Input input) throws IOException {
+    if (!request.isWhole()
+        && input instanceof Input.File file
+        && Files.isRegularFile(file.path())) {
+      return CodedBytes.open(file.path());
+    }
+    return CodedBytes.of(input.readAll());
+  }
+
+  private void checkRegion(FileInfo info) throws UsageException {
+    if (!request.region().get().liesWithin(info.width(), info.height())) {
+      throw new UsageException(
+          "--region must lie within the picture of %dx%d".formatted(info.width(), info.height()));
+    }
   }
 
   /** Whatever was written is not too large to be read. */
@@ -140,5 +175,13 @@ final class PictureDecompression {
     return format.name().toLowerCase(Locale.ROOT);
   }
 
-  private record Decoded(Picture picture, Metadata metadata, FileInfo info, long vaeBytes) {}
+  private record Decoded(PartialPicture partial, long vaeBytes) {
+    Picture picture() {
+      return partial.picture();
+    }
+
+    Metadata metadata() {
+      return partial.annotations().metadata();
+    }
+  }
 }

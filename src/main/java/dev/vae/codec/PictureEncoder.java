@@ -9,8 +9,8 @@ import dev.vae.container.TileGrid;
 import dev.vae.container.VaeFormat;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
+import dev.vae.image.SizeLimits;
 import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,9 +34,9 @@ public final class PictureEncoder {
   private static final Section BLANK = new Section(0, 0);
 
   private final PyramidModel model;
+  private final SizeLimits limits;
   private final int threads;
   private final WorkerPool workers;
-  private final PictureAnalysis analysis;
 
   /**
    * Creates an encoder.
@@ -44,10 +44,20 @@ public final class PictureEncoder {
    * @param threads threads that share one picture's work, at least 1
    */
   public PictureEncoder(PyramidModel model, int threads) {
+    this(model, SizeLimits.DEFAULT, threads);
+  }
+
+  /**
+   * Creates an encoder.
+   *
+   * @param limits what a picture may take
+   * @param threads threads that share one picture's work, at least 1
+   */
+  public PictureEncoder(PyramidModel model, SizeLimits limits, int threads) {
     this.model = model;
+    this.limits = limits;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
-    this.analysis = new PictureAnalysis(model.networks(), workers);
   }
 
   /**
@@ -116,20 +126,20 @@ public final class PictureEncoder {
   private byte[] encodeLatents(Picture picture, QuantizationStep step, MetadataBlocks metadata)
       throws IOException {
     Header kind = latentHeader(picture, step, metadata);
-    MemoryNeed.ofLatents(kind, threads).check();
-    TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
+    int tilesAtOnce = MemoryNeed.ofEncoding(kind, model.networks()).threadsWithin(limits, threads);
     TileCodec codec = new TileCodec(model.contexts());
     TileGrid grid = kind.tileGrid();
     Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
     byte[][] payloads = new byte[grid.count()][];
     Section[] sections = new Section[grid.count()];
-    workers.forEach(
-        grid.count(),
-        index -> {
-          payloads[index] = codec.encode(symbols[index]);
-          int check = new SymbolCheck(draft).add(symbols[index]).value();
-          sections[index] = new Section(payloads[index].length, check);
-        });
+    new LatentEncoder(picture, step, model.networks(), workers, tilesAtOnce)
+        .encode(
+            grid,
+            (index, symbols) -> {
+              payloads[index] = codec.encode(symbols);
+              int check = new SymbolCheck(draft).add(symbols).value();
+              sections[index] = new Section(payloads[index].length, check);
+            });
     return assemble(draft.withSections(Arrays.asList(sections)), metadata, payloads);
   }
 

@@ -9,7 +9,9 @@ package dev.vae.latent;
 public record TileSymbols(LatentPyramid latents, int[] alpha) {
   private static final int ALPHA_MAX = 255;
 
-  /** Returns symbols that are all zero, for a decoder to fill. */
+  /**
+   * Returns symbols that are all zero, for a decoder to fill; alpha has its full size in any case.
+   */
   public static TileSymbols zeros(PyramidShape shape, int colors, boolean alpha) {
     int[] samples = new int[alpha ? shape.width() * shape.height() : 0];
     return new TileSymbols(LatentPyramid.zeros(shape, colors), samples);

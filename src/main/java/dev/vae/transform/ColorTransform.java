@@ -30,14 +30,24 @@ public final class ColorTransform {
    * @param planes [1 or 3][pixels], filled for the range
    */
   public static void forward(byte[] samples, int channels, float[][] planes, int from, int to) {
+    forward(samples, from * channels, channels, planes, from, to);
+  }
+
+  /**
+   * Does so for pixels that lie elsewhere in the samples than in the planes.
+   *
+   * @param start index of the first sample of the first pixel of the range
+   */
+  public static void forward(
+      byte[] samples, int start, int channels, float[][] planes, int from, int to) {
+    int at = start;
     if (planes.length == 1) {
-      for (int i = from; i < to; i++) {
-        planes[0][i] = (samples[i * channels] & 0xff) - CENTER;
+      for (int i = from; i < to; i++, at += channels) {
+        planes[0][i] = (samples[at] & 0xff) - CENTER;
       }
       return;
     }
-    for (int i = from; i < to; i++) {
-      int at = i * channels;
+    for (int i = from; i < to; i++, at += channels) {
       float red = (samples[at] & 0xff) - CENTER;
       float green = (samples[at + 1] & 0xff) - CENTER;
       float blue = (samples[at + 2] & 0xff) - CENTER;

@@ -190,9 +190,8 @@ class FormatDocumentTest {
   private static String coefficientLines() {
     float[][] planes = new float[1][WIDTH * HEIGHT];
     PyramidShape shape = PyramidShape.of(WIDTH, HEIGHT);
-    Picture picture = new Picture(WIDTH, HEIGHT, 1, new byte[WIDTH * HEIGHT]);
     new TileQuantizer(shape, new Quantizer(STEP))
-        .dequantize(new Tile(0, 0, WIDTH, HEIGHT), symbols(), planes, picture);
+        .dequantize(new Tile(0, 0, WIDTH, HEIGHT), band -> true, symbols().latents(), planes);
     return rows(
         IntStream.range(0, planes[0].length)
             .mapToObj(i -> String.format(Locale.ROOT, "%.3f", planes[0][i]))
