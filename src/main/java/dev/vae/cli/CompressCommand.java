@@ -46,6 +46,8 @@ final class CompressCommand implements Callable<Integer> {
   @Option(names = "--lossless", description = "In an archive: every sample exact.")
   private boolean lossless;
 
+  @Mixin private PreprocessingOptions preprocessing = new PreprocessingOptions();
+
   @Mixin private MetadataOptions metadata = new MetadataOptions();
 
   @Mixin private InputOptions input = new InputOptions();
@@ -87,8 +89,11 @@ final class CompressCommand implements Callable<Integer> {
     PictureCompression compression =
         new PictureCompression(
             new PictureReader(vae.options().limits(), metadata.kinds()),
+            preprocessing.preprocessing(),
             aim.coding(encoder, decoder),
             decoder,
+            vae.options().limits(),
+            threads,
             output.remove);
     return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
   }

@@ -156,7 +156,7 @@ final class LatentDecoder {
       this.target = window.scaled(scale);
       long size = (long) target.width() * target.height() * header.channels();
       this.tilesAtOnce =
-          MemoryNeed.ofDecoding(header, covered, size, shape.finest(), model.networks())
+          MemoryNeed.ofDecoding(header, covered, size, scale, model.networks())
               .threadsWithin(limits, threads);
       this.planes = new float[colors][shape.size()];
       byte[] samples = new byte[(int) size];

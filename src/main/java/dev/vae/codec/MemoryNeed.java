@@ -64,13 +64,13 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
    *
    * @param covered the window with what it depends on
    * @param samples samples that come out
-   * @param finest the finest level that planes hold as a whole
+   * @param scale the picture is made 2^scale times smaller
    */
   static MemoryNeed ofDecoding(
-      Header header, Window covered, long samples, int finest, PyramidNetworks networks) {
+      Header header, Window covered, long samples, int scale, PyramidNetworks networks) {
     long pixels = (long) covered.width() * covered.height() * colors(header);
-    long coarse = Float.BYTES * pixels >> 2 * (finest - 1);
-    boolean fullSize = finest <= 2;
+    long coarse = (Float.BYTES * pixels) >> (2 * Math.max(scale, 1));
+    boolean fullSize = scale == 0;
     long fine = fullSize ? pixels * (COARSE_PART - 1) / COARSE_PART : 0;
     long strip = fullSize ? strip(covered.width(), covered.height(), header) : 0;
     return of(header, samples, samples + coarse + fine + strip, networks);
@@ -89,7 +89,7 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   }
 
   private static long strip(long width, long height, Header header) {
-    return Float.BYTES * colors(header) * width * Math.min(height, STRIP_ROWS);
+    return width * Math.min(height, STRIP_ROWS) * colors(header) * Float.BYTES;
   }
 
   /**

@@ -163,6 +163,16 @@ class MetadataCommandTest {
   }
 
   @Test
+  void preparingIsRecordedInTheFile() throws IOException {
+    Path png = png(ProfileBuilder.displayP3());
+    assertDone(vae("compress", "--denoise=5", "--enhance", png));
+    Result result = vae("info", "-v", folder.resolve("a.vae"));
+    assertTrue(result.out().contains("prepared denoise 5.00, enhance"), result.out());
+    assertFailure(2, "'much' must be auto, or a number", vae("compress", "--denoise=much", png));
+    assertFailure(2, "'0' must be auto, or a number", vae("compress", "--denoise=0", png));
+  }
+
+  @Test
   void damagedMetadataAreFound() throws IOException {
     assertDone(vae("compress", png(ProfileBuilder.displayP3())));
     byte[] file = Files.readAllBytes(folder.resolve("a.vae"));

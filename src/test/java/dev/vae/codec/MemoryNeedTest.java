@@ -25,7 +25,7 @@ class MemoryNeedTest {
   private static MemoryNeed decoding(int side, int tileUnits) {
     Header header = HandMadeFiles.header(side, side, 3, tileUnits, 0);
     Window all = new Window(0, 0, side, side);
-    return MemoryNeed.ofDecoding(header, all, 3L * side * side, 2, PyramidNetworks.NONE);
+    return MemoryNeed.ofDecoding(header, all, 3L * side * side, 0, PyramidNetworks.NONE);
   }
 
   private static String refused(MemoryNeed need, SizeLimits limits, long heap) {
