@@ -10,9 +10,6 @@ import dev.vae.training.TooFewPicturesException;
 import dev.vae.training.TrainingDivergedException;
 import dev.vae.training.TrainingOptions;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,8 +195,6 @@ final class TrainCommand implements Callable<Integer> {
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
-    // The neural library tells standard output of each gradient that it derives.
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
       return work.run();
     } catch (TooFewPicturesException | TrainingDivergedException e) {
