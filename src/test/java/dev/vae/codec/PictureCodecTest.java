@@ -204,14 +204,14 @@ class PictureCodecTest {
     for (int side = 1; side <= 2; side++) {
       Picture picture = SyntheticPictures.noise(side, side, 3, side);
       EncodedPicture encoded = encode(picture, 100);
-      assertTrue(encoded.info().stored());
+      assertTrue(encoded.info().exact());
       assertArrayEquals(picture.samples(), decode(encoded.bytes(), 1).samples());
     }
   }
 
   @Test
   void photographsAreNotStored() throws IOException {
-    assertFalse(encode(SyntheticPictures.photograph(60, 60, 3, 1), 75).info().stored());
+    assertFalse(encode(SyntheticPictures.photograph(60, 60, 3, 1), 75).info().exact());
   }
 
   @Test
@@ -227,7 +227,7 @@ class PictureCodecTest {
   @Test
   void smallGrayPictureHasAtMost12BytesOfOverhead() throws IOException {
     EncodedPicture encoded = encode(SyntheticPictures.photograph(28, 28, 1, 1), 75);
-    assertFalse(encoded.info().stored());
+    assertFalse(encoded.info().exact());
     assertTrue(encoded.info().headerBytes() <= 12, encoded.info().headerBytes() + " bytes");
   }
 
