@@ -103,7 +103,7 @@ public final class PictureEncoder {
     return new EncodedPicture(file, FileInfo.read(file));
   }
 
-  private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
+  byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
     Header kind = latentHeader(picture, step);
     MemoryNeed.ofLatents(kind, threads).check();
     TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
