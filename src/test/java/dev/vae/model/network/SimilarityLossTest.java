@@ -50,7 +50,7 @@ class SimilarityLossTest {
 
   private static INDArray blocks(Picture picture, int side) {
     float[][] planes = new float[3][side * side];
-    ColorTransform.forward(picture.samples(), 3, planes, 0, side * side);
+    ColorTransform.forward(picture.samples(), false, 3, planes, 0, side * side);
     float[] blocks = new float[3 * side * side];
     PlaneBlocks.gather(planes, side, side, new Area(0, 0, side, side), 1, blocks, 0);
     return Nd4j.create(blocks, new long[] {1, RepairGraph.OUTPUTS, side / 2, side / 2}, 'c');
