@@ -101,8 +101,7 @@ class HeaderCodecTest {
   void shortFormHoldsNoDeepSamples() {
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new Header(false, Coding.STORED, true, true, 16, 9, 9, 0, 0, 0, 0, sections(0x1234)));
+        () -> new Header(false, Coding.STORED, true, true, 16, 9, 9, 0, 0, 0, 0, sections(0x1234)));
   }
 
   private static List<Section> sections(int check) {
