@@ -44,6 +44,8 @@ final class CompressCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Mixin private EffortOption effort = new EffortOption();
+
   @Option(
       names = "--depth",
       paramLabel = "8",
@@ -88,7 +90,7 @@ final class CompressCommand implements Callable<Integer> {
       throws IOException, UsageException {
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
-    PictureEncoder encoder = new PictureEncoder(models.byName(name), threads);
+    PictureEncoder encoder = new PictureEncoder(models.byName(name), effort.effort(), threads);
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
     return new PictureCompression(reader(), aim.coding(encoder, decoder), decoder, output.remove);
   }

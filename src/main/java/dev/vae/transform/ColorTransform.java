@@ -28,6 +28,16 @@ public final class ColorTransform {
   private ColorTransform() {}
 
   /**
+   * Returns what a sample of a plane adds to a color's sample.
+   *
+   * @param plane 0 to 2
+   * @param color 0 to 2 for red, green, blue
+   */
+  public static float weight(int plane, int color) {
+    return BASIS[plane][color];
+  }
+
+  /**
    * Splits interleaved samples into decorrelated planes.
    *
    * @param samples unsigned, [pixels, channels], of one byte, or of two with the higher one first
