@@ -26,6 +26,9 @@ final class PredictiveCoding {
   /** Tiles of 512 pixels: enough of them to keep all cores busy with an ordinary picture. */
   private static final int TILE_UNITS = 512 / VaeFormat.TILE_UNIT;
 
+  /** Where fewer samples than one in so many are repeated, a tile is no drawing. */
+  private static final int DRAWING_SHARE = 3;
+
   private static final Section BLANK = new Section(0, 0);
 
   private final WorkerPool workers;
@@ -52,14 +55,46 @@ final class PredictiveCoding {
     workers.forEach(
         grid.count(),
         index -> {
-          TileSamples samples = samples(picture, grid.tile(index));
-          RangeEncoder encoder = new RangeEncoder();
-          SampleCoder.code(encoder, samples, maxError);
-          payloads[index] = encoder.finish();
-          int check = new SymbolCheck(draft).add(samples).value();
+          CodedTile coded = encode(picture, grid.tile(index), maxError);
+          payloads[index] = coded.payload();
+          int check = new SymbolCheck(draft).add(coded.samples()).value();
           sections[index] = new Section(payloads[index].length, check);
         });
     return PictureEncoder.assemble(draft.withSections(Arrays.asList(sections)), payloads);
+  }
+
+  /**
+   * A tile's bytes.
+   *
+   * @param samples as the decoder will have them
+   */
+  private record CodedTile(TileSamples samples, byte[] payload) {}
+
+  private static CodedTile encode(Picture picture, Tile tile, int maxError) {
+    CodedTile photograph = encode(samples(picture, tile), false, maxError);
+    TileSamples samples = samples(picture, tile);
+    if (!mayBeDrawing(samples)) {
+      return photograph;
+    }
+    CodedTile drawing = encode(samples, true, maxError);
+    return drawing.payload().length < photograph.payload().length ? drawing : photograph;
+  }
+
+  private static CodedTile encode(TileSamples samples, boolean drawing, int maxError) {
+    RangeEncoder encoder = new RangeEncoder();
+    SampleCoder.code(encoder, samples, drawing, maxError);
+    return new CodedTile(samples, encoder.finish());
+  }
+
+  /** Returns whether a third of the samples are the same as those to their left. */
+  private static boolean mayBeDrawing(TileSamples samples) {
+    long equal = 0;
+    for (int[] plane : samples.planes()) {
+      for (int i = 1; i < plane.length; i++) {
+        equal += plane[i] == plane[i - 1] ? 1 : 0;
+      }
+    }
+    return DRAWING_SHARE * equal >= (long) samples.planes().length * samples.planes()[0].length;
   }
 
   private static Header header(Picture picture, int maxError) {
@@ -105,7 +140,7 @@ final class PredictiveCoding {
                   picture.hasAlpha());
           int length = offsets[index + 1] - offsets[index];
           RangeDecoder decoder = new RangeDecoder(file, offsets[index], length);
-          SampleCoder.code(decoder, samples, header.maxError());
+          SampleCoder.code(decoder, samples, false, header.maxError());
           PictureDecoder.verify(header, index, new SymbolCheck(header).add(samples).value());
           fill(picture, tile, samples);
         });

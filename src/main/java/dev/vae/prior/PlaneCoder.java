@@ -1,37 +1,31 @@
 package dev.vae.prior;
 
-import dev.vae.entropy.BinaryCoder;
-import java.util.List;
-
 /** Codes one plane of samples, row by row; its statistics are its own. */
 final class PlaneCoder {
   private final CodedPlane plane;
   private final int maxError;
   private final int step;
   private final int sampleMax;
-  private final SamplePredictor predictor;
-  private final ResidualContexts contexts;
+  private final SampleModel model;
   private final ResidualCoder residualCoder;
 
   /**
    * Creates a coder.
    *
    * @param plane is filled
-   * @param before the planes coded before that tell of this one, the nearest first
+   * @param model predicts it
+   * @param residualCoder codes what is left, under the contexts that the model selects
    * @param maxError largest difference that a sample may get
    * @param depth bits of a sample
    */
   PlaneCoder(
-      BinaryCoder coder, CodedPlane plane, List<CodedPlane> before, int maxError, int depth) {
+      CodedPlane plane, SampleModel model, ResidualCoder residualCoder, int maxError, int depth) {
     this.plane = plane;
+    this.model = model;
+    this.residualCoder = residualCoder;
     this.maxError = maxError;
     step = 2 * maxError + 1;
     sampleMax = (1 << depth) - 1;
-    List<SamplePlane> samplesBefore = before.stream().map(CodedPlane::samples).toList();
-    predictor = new SamplePredictor(plane.samples(), samplesBefore, sampleMax);
-    ResidualMixer mixer = new ResidualMixer(coder);
-    contexts = new ResidualContexts(mixer, plane, before, step, depth);
-    residualCoder = new ResidualCoder(mixer);
   }
 
   /**
@@ -49,20 +43,13 @@ final class PlaneCoder {
   }
 
   private int codeSample(int sample, int x, int at) {
-    int blended = predictor.predict(x, at);
-    contexts.lookAt(at, predictor.leastError());
-    int corrected = contexts.corrected(blended, at);
-    int prediction = Math.max(0, Math.min(sampleMax << SamplePredictor.FRACTION_BITS, corrected));
-    contexts.select(prediction, at, predictor);
-    int rounded =
-        (prediction + (1 << (SamplePredictor.FRACTION_BITS - 1))) >> SamplePredictor.FRACTION_BITS;
-    int residual = residualCoder.code(quantized(sample - rounded), contexts.expectation());
-    long reconstructed = rounded + (long) residual * step;
+    int prediction = model.predict(x, at);
+    int residual = residualCoder.code(quantized(sample - prediction), model.expectation());
+    long reconstructed = prediction + (long) residual * step;
     int decoded = (int) Math.max(0, Math.min(sampleMax, reconstructed));
     plane.samples().values[at] = decoded;
     plane.residuals().values[at] = residual;
-    predictor.learn(decoded, at);
-    contexts.learn((decoded << SamplePredictor.FRACTION_BITS) - blended);
+    model.learn(decoded, at);
     return decoded;
   }
 

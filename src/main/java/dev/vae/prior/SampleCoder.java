@@ -20,20 +20,25 @@ public final class SampleCoder {
 
   private final BinaryCoder coder;
   private final TileSamples tile;
+  private final boolean drawing;
 
-  private SampleCoder(BinaryCoder coder, TileSamples tile) {
+  private SampleCoder(BinaryCoder coder, TileSamples tile, boolean drawing) {
     this.coder = coder;
     this.tile = tile;
+    this.drawing = drawing;
   }
 
   /**
    * Codes all samples of a tile.
    *
    * @param tile read, and written
+   * @param drawing whether the picture is taken for a drawing rather than a photograph; ignored
+   *     when decoding
    * @param maxError largest difference that a color sample may get; alpha is always exact
    */
-  public static void code(BinaryCoder coder, TileSamples tile, int maxError) {
-    new SampleCoder(coder, tile).codeAll(maxError);
+  public static void code(BinaryCoder coder, TileSamples tile, boolean drawing, int maxError) {
+    boolean drawn = coder.code(drawing ? 1 : 0, BinaryCoder.HALF) == 1;
+    new SampleCoder(coder, tile, drawn).codeAll(maxError);
   }
 
   private void codeAll(int maxError) {
@@ -50,7 +55,13 @@ public final class SampleCoder {
     SamplePlane samples = new SamplePlane(tile.width(), tile.height());
     SamplePlane residuals = new SamplePlane(tile.width(), tile.height());
     CodedPlane coded = new CodedPlane(samples, residuals);
-    PlaneCoder planeCoder = new PlaneCoder(coder, coded, before, maxError, tile.depth());
+    ResidualMixer mixer = new ResidualMixer(coder);
+    SampleModel model =
+        drawing
+            ? new DrawingModel(mixer, coded, before, tile.sampleMax())
+            : new PhotographModel(mixer, coded, before, 2 * maxError + 1, tile.depth());
+    PlaneCoder planeCoder =
+        new PlaneCoder(coded, model, new ResidualCoder(mixer), maxError, tile.depth());
     samples.fillAbove((tile.sampleMax() + 1) / 2);
     for (int y = 0; y < tile.height(); y++) {
       samples.openRow(y);

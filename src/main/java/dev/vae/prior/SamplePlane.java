@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SamplePlane {
   /** Columns and rows on each side. */
-  static final int MARGIN = 2;
+  static final int MARGIN = 3;
 
   final int width;
   final int height;

@@ -179,7 +179,7 @@ class FormatDocumentTest {
           bits.add(probability + ":" + bit);
           return bit;
         };
-    SampleCoder.code(log, tile, 1);
+    SampleCoder.code(log, tile, false, 1);
     return rows(bits, 9);
   }
 

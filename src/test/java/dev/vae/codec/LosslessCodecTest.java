@@ -153,6 +153,35 @@ class LosslessCodecTest {
     assertTrue(thrice < 1.05 * once + 100, thrice + " instead of " + once);
   }
 
+  /** Letters of a made-up alphabet, the same to the last bit wherever they are. */
+  @Test
+  void whatRepeatsItselfIsLearned() throws IOException {
+    Random random = new Random(7);
+    byte[][] letters = new byte[8][10 * 12];
+    for (byte[] letter : letters) {
+      for (int i = 0; i < letter.length; i++) {
+        letter[i] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : 255);
+      }
+    }
+    Picture page = SyntheticPictures.flat(400, 240, 3, 255);
+    for (int line = 0; line < 20; line++) {
+      for (int column = 0; column < 40; column++) {
+        byte[] letter = letters[random.nextInt(8)];
+        for (int i = 0; i < 3 * letter.length; i++) {
+          int pixel = i / 3;
+          page.set(
+              ((line * 12 + pixel / 10) * 400 + column * 10 + pixel % 10) * 3 + i % 3,
+              letter[pixel] & 0xff);
+        }
+      }
+    }
+    checkExact(page);
+    int coded = encode(page, 0).bytes().length;
+    int deflated = PictureEncoder.encodeStored(page).length;
+    assertTrue(coded < deflated / 2, coded + " of " + deflated);
+    assertTrue(encode(page, 2).bytes().length <= coded);
+  }
+
   @Test
   void flatPicturesTakeAFewBytes() throws IOException {
     Picture flat = SyntheticPictures.flat(500, 300, 3, 77);
