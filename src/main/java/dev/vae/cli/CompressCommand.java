@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.LosslessEncoder;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.image.PictureFormat;
@@ -43,8 +44,14 @@ final class CompressCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
-  @Option(names = "--lossless", description = "In an archive: every sample exact.")
-  private boolean lossless;
+  @Mixin private EffortOption effort = new EffortOption();
+
+  @Option(
+      names = "--depth",
+      paramLabel = "8",
+      converter = DepthConverter.class,
+      description = "Reduce pictures of 16 bits a sample to 8.")
+  private Integer depth;
 
   @Mixin private PreprocessingOptions preprocessing = new PreprocessingOptions();
 
@@ -67,10 +74,7 @@ final class CompressCommand implements Callable<Integer> {
     ArchivePlan plan = ArchivePlan.of(context, input, output, files, store.givenModel(model));
     if (plan != null) {
       context.settleThreads();
-      return plan.run(aim.archiveAim(lossless)).code();
-    }
-    if (lossless) {
-      throw new UsageException("--lossless is for archives of small pictures yet");
+      return plan.run(aim.archiveAim()).code();
     }
     InputNames names =
         new InputNames(
@@ -80,21 +84,47 @@ final class CompressCommand implements Callable<Integer> {
     List<Transfer> transfers =
         output.plan(context, names, files, EXTENSION, EXTENSION::equalsIgnoreCase);
     context.settleThreads();
+    int threads = context.codecThreads(transfers.size());
+    PictureCompression compression =
+        aim.bounded() ? boundedCompression(store, threads) : compression(store, threads);
+    return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
+  }
+
+  private PictureCompression compression(ModelStore store, int threads)
+      throws IOException, UsageException {
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
-    int threads = context.codecThreads(transfers.size());
     PictureEncoder encoder =
-        new PictureEncoder(models.byName(name), vae.options().limits(), threads);
+        new PictureEncoder(models.byName(name), effort.effort(), vae.options().limits(), threads);
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
-    PictureCompression compression =
-        new PictureCompression(
-            new PictureReader(vae.options().limits(), metadata.kinds()),
-            preprocessing.preprocessing(),
-            aim.coding(encoder, decoder),
-            decoder,
-            vae.options().limits(),
-            threads,
-            output.remove);
-    return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
+    return compression(aim.coding(encoder, decoder), decoder, threads);
+  }
+
+  /** Needs no model. */
+  private PictureCompression boundedCompression(ModelStore store, int threads)
+      throws IOException, UsageException {
+    if (model != null) {
+      throw new UsageException("-m has no effect with --lossless or --max-error: no model is used");
+    }
+    PictureDecoder decoder = new PictureDecoder(store.open(), vae.options().limits(), threads);
+    PictureCoding coding = aim.coding(new LosslessEncoder(vae.options().limits(), threads));
+    return compression(coding, decoder, threads);
+  }
+
+  private PictureCompression compression(PictureCoding coding, PictureDecoder decoder, int threads)
+      throws UsageException {
+    return new PictureCompression(
+        reader(),
+        preprocessing.preprocessing(),
+        coding,
+        decoder,
+        vae.options().limits(),
+        threads,
+        output.remove);
+  }
+
+  private PictureReader reader() throws UsageException {
+    PictureReader reader = new PictureReader(vae.options().limits(), metadata.kinds());
+    return depth == null ? reader : reader.reducing();
   }
 }

@@ -105,7 +105,7 @@ final class InfoCommand implements Callable<Integer> {
     fields.put("input", outcome.job().name());
     fields.putAll(FileInfoReport.fields(info, outcome.result().bytes()));
     fields.putAll(FileInfoReport.fields(outcome.result().annotations()));
-    if (!info.stored()) {
+    if (info.needsModel()) {
       Optional<ModelDescription> model = InfoTable.modelOf(info, models);
       model.ifPresent(found -> fields.put("modelName", found.name()));
       fields.put("modelAtHand", model.isPresent());

@@ -68,7 +68,7 @@ final class PictureDecompression {
     SourceRemoval removal = SourceRemoval.of(transfer, removes);
     Decoded decoded = decode(transfer.input());
     Metadata wanted = decoded.metadata().only(kept);
-    Metadata held = writer.held(wanted);
+    Metadata held = writer.held(wanted, decoded.picture());
     checkFits(decoded.picture(), wanted, held);
     Picture picture =
         held.has(Kind.ICC)
@@ -138,6 +138,12 @@ final class PictureDecompression {
               + formatName()
               + " cannot hold; with --rm use --format png");
     }
+    if (removes && picture.isDeep() && !format.keepsDepth()) {
+      throw new UsageException(
+          "the picture has 16 bits a sample, which "
+              + formatName()
+              + " cannot hold; with --rm use --format png");
+    }
     if (removes && !held.kinds().equals(wanted.kinds())) {
       throw new UsageException(
           "the file has metadata (%s), which %s cannot hold; with --rm use --format png or --metadata"
@@ -149,6 +155,9 @@ final class PictureDecompression {
     List<String> notes = new ArrayList<>();
     if (picture.hasAlpha() && !format.keepsAlpha()) {
       notes.add("alpha is laid over white, since " + formatName() + " cannot hold it");
+    }
+    if (picture.isDeep() && !format.keepsDepth()) {
+      notes.add("16 bits a sample reduced to 8, since " + formatName() + " cannot hold them");
     }
     if (wanted.has(Kind.ICC) && !held.has(Kind.ICC)) {
       notes.add("colors are brought to sRGB, since " + formatName() + " cannot hold a profile");

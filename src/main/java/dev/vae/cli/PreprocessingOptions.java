@@ -11,7 +11,8 @@ final class PreprocessingOptions {
   @Option(
       names = "--denoise",
       paramLabel = "SIGMA|auto",
-      description = "Take off noise of this standard deviation first, in steps of 1/255, or 'auto'.")
+      description =
+          "Take off noise of this standard deviation first, in steps of 1/255, or 'auto'.")
   private String denoise;
 
   @Option(

@@ -16,7 +16,7 @@ final class BoxScaling {
   static Picture scaled(Picture picture, Window window, int scale) {
     Window target = window.scaled(scale);
     int channels = picture.channels();
-    byte[] samples = new byte[target.width() * target.height() * channels];
+    Picture result = Picture.zeros(target.width(), target.height(), channels, picture.depth());
     int side = 1 << scale;
     int at = 0;
     for (int y = target.y(); y < target.bottom(); y++) {
@@ -24,21 +24,21 @@ final class BoxScaling {
       for (int x = target.x(); x < target.right(); x++) {
         int right = Math.min((x + 1) * side, picture.width());
         for (int c = 0; c < channels; c++) {
-          samples[at++] = mean(picture, x * side, y * side, right, bottom, c);
+          result.set(at++, mean(picture, x * side, y * side, right, bottom, c));
         }
       }
     }
-    return new Picture(target.width(), target.height(), channels, samples);
+    return result;
   }
 
-  private static byte mean(Picture picture, int left, int top, int right, int bottom, int channel) {
-    int sum = 0;
+  private static int mean(Picture picture, int left, int top, int right, int bottom, int channel) {
+    long sum = 0;
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {
-        sum += picture.samples()[(y * picture.width() + x) * picture.channels() + channel] & 0xff;
+        sum += picture.sample((y * picture.width() + x) * picture.channels() + channel);
       }
     }
     int count = (right - left) * (bottom - top);
-    return (byte) ((sum + count / 2) / count);
+    return (int) ((sum + count / 2) / count);
   }
 }

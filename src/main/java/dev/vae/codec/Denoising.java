@@ -10,10 +10,13 @@ import java.util.Arrays;
 /**
  * Takes noise off a picture by soft thresholds on its wavelet coefficients: BayesShrink (Chang, Yu
  * and Vetterli, "Adaptive wavelet thresholding for image denoising and compression", 2000). The
- * threshold of a subband is the variance of the noise by the standard deviation of what is not noise.
+ * threshold of a subband is the variance of the noise by the standard deviation of what is not
+ * noise.
  */
 final class Denoising {
-  /** Standard deviation of normal noise by the median of its magnitudes (Donoho, Johnstone 1994). */
+  /**
+   * Standard deviation of normal noise by the median of its magnitudes (Donoho, Johnstone 1994).
+   */
   private static final double SIGMA_PER_MEDIAN = 1 / 0.6745;
 
   private final Picture picture;
@@ -26,12 +29,16 @@ final class Denoising {
     this.workers = workers;
     this.shape = PyramidShape.of(picture.width(), picture.height());
     this.planes = new float[picture.colorChannels()][shape.size()];
-    ColorTransform.forward(picture.samples(), picture.channels(), planes, 0, shape.size());
+    ColorTransform.forward(
+        picture.samples(), picture.isDeep(), picture.channels(), planes, 0, shape.size());
     WaveletTransform wavelet = new WaveletTransform(shape, workers);
     Arrays.stream(planes).forEach(wavelet::forward);
   }
 
-  /** Returns the noise's standard deviation as the finest diagonal details of the first plane show it. */
+  /**
+   * Returns the noise's standard deviation as the finest diagonal details of the first plane show
+   * it.
+   */
   double estimate() {
     if (shape.levels() == 0) {
       return 0;
@@ -67,8 +74,9 @@ final class Denoising {
     WaveletTransform wavelet = new WaveletTransform(shape, workers);
     Arrays.stream(planes).forEach(wavelet::inverse);
     byte[] samples = picture.samples().clone();
-    ColorTransform.inverse(planes, samples, picture.channels(), 0, shape.size());
-    return new Picture(picture.width(), picture.height(), picture.channels(), samples);
+    ColorTransform.inverse(planes, samples, picture.isDeep(), picture.channels(), 0, shape.size());
+    return new Picture(
+        picture.width(), picture.height(), picture.channels(), picture.depth(), samples);
   }
 
   private void shrink(float[] plane, Subband band, double noise) {

@@ -25,47 +25,53 @@ final class Enhancement {
   private static Picture spread(Picture picture) {
     int channels = picture.channels();
     int colors = picture.colorChannels();
-    long[] counts = new long[256];
-    byte[] samples = picture.samples();
-    for (int i = 0; i < samples.length; i += channels) {
+    int max = picture.sampleMax();
+    long[] counts = new long[max + 1];
+    int all = Math.toIntExact(picture.pixels() * channels);
+    for (int i = 0; i < all; i += channels) {
       for (int c = 0; c < colors; c++) {
-        counts[samples[i + c] & 0xff]++;
+        counts[picture.sample(i + c)]++;
       }
     }
     long allowed = (long) (CLIPPED * picture.pixels() * colors);
     int black = 0;
-    for (long below = counts[0]; below <= allowed && black < 255; below += counts[black]) {
+    for (long below = counts[0]; below <= allowed && black < max; below += counts[black]) {
       black++;
     }
-    int white = 255;
-    for (long above = counts[255]; above <= allowed && white > 0; above += counts[white]) {
+    int white = max;
+    for (long above = counts[max]; above <= allowed && white > 0; above += counts[white]) {
       white--;
     }
     if (black >= white) {
       return picture;
     }
-    double gain = Math.min(GAIN_MAX, 255.0 / (white - black));
+    double gain = Math.min(GAIN_MAX, (double) max / (white - black));
     // The middle moves no further than it takes for both ends to have room.
     double middle = (black + white) / 2.0;
     double reach = gain * (white - black) / 2.0;
-    double target = Math.min(255 - reach, Math.max(reach, middle));
-    byte[] curve = new byte[256];
-    for (int v = 0; v < 256; v++) {
-      curve[v] = clamped(target + gain * (v - middle));
-    }
-    byte[] result = samples.clone();
-    for (int i = 0; i < samples.length; i += channels) {
+    double target = Math.min(max - reach, Math.max(reach, middle));
+    Picture result = copy(picture);
+    for (int i = 0; i < all; i += channels) {
       for (int c = 0; c < colors; c++) {
-        result[i + c] = curve[samples[i + c] & 0xff];
+        double value = target + gain * (picture.sample(i + c) - middle);
+        result.set(i + c, clamped(value, max));
       }
     }
-    return new Picture(picture.width(), picture.height(), channels, result);
+    return result;
+  }
+
+  private static Picture copy(Picture picture) {
+    return new Picture(
+        picture.width(),
+        picture.height(),
+        picture.channels(),
+        picture.depth(),
+        picture.samples().clone());
   }
 
   /** Adds a part of the difference to the mean by the weights 1 2 1, 2 4 2, 1 2 1. */
   private static Picture sharpened(Picture picture) {
-    byte[] samples = picture.samples();
-    byte[] result = samples.clone();
+    Picture result = copy(picture);
     int channels = picture.channels();
     int row = picture.width() * channels;
     for (int y = 0; y < picture.height(); y++) {
@@ -79,20 +85,18 @@ final class Enhancement {
           int sum = 0;
           for (int vertical : new int[] {above, 0, 0, below}) {
             int i = at + vertical;
-            sum +=
-                (samples[i + left] & 0xff)
-                    + 2 * (samples[i] & 0xff)
-                    + (samples[i + right] & 0xff);
+            sum += picture.sample(i + left) + 2 * picture.sample(i) + picture.sample(i + right);
           }
-          int sample = samples[at] & 0xff;
-          result[at] = clamped(sample + SHARPENING * (sample - sum / 16.0));
+          int sample = picture.sample(at);
+          double value = sample + SHARPENING * (sample - sum / 16.0);
+          result.set(at, clamped(value, picture.sampleMax()));
         }
       }
     }
-    return new Picture(picture.width(), picture.height(), channels, result);
+    return result;
   }
 
-  private static byte clamped(double value) {
-    return (byte) Math.max(0, Math.min(255, Math.round(value)));
+  private static int clamped(double value, int max) {
+    return (int) Math.max(0, Math.min(max, Math.round(value)));
   }
 }

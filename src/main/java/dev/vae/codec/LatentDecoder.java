@@ -154,13 +154,14 @@ final class LatentDecoder {
           new PyramidShape(covered.width(), covered.height(), levels)
               .from(Math.max(scale, FINEST) + 1);
       this.target = window.scaled(scale);
-      long size = (long) target.width() * target.height() * header.channels();
+      long size =
+          (long) target.width() * target.height() * header.channels() * header.depth() / Byte.SIZE;
       this.tilesAtOnce =
           MemoryNeed.ofDecoding(header, covered, size, scale, model.networks())
               .threadsWithin(limits, threads);
       this.planes = new float[colors][shape.size()];
-      byte[] samples = new byte[(int) size];
-      this.picture = new Picture(target.width(), target.height(), header.channels(), samples);
+      this.picture =
+          Picture.zeros(target.width(), target.height(), header.channels(), header.depth());
     }
 
     PyramidSynthesis synthesis() {
@@ -211,7 +212,7 @@ final class LatentDecoder {
       if (finest == FINEST && withAlpha == header.alpha()) {
         verify(header, index, new SymbolCheck(header).add(symbols).value());
       }
-      checkRange(symbols, index);
+      checkRange(symbols, picture.sampleMax(), index);
       return symbols;
     }
 
@@ -237,7 +238,7 @@ final class LatentDecoder {
           int left = x * side - tile.x();
           int bottom = Math.min(top + side, tile.height());
           int right = Math.min(left + side, tile.width());
-          int sum = 0;
+          long sum = 0;
           for (int row = top; row < bottom; row++) {
             for (int column = left; column < right; column++) {
               sum += symbols.alpha()[row * tile.width() + column];
@@ -245,8 +246,7 @@ final class LatentDecoder {
           }
           int count = (bottom - top) * (right - left);
           int pixel = (y - target.y()) * target.width() + x - target.x();
-          picture.samples()[(pixel + 1) * picture.channels() - 1] =
-              (byte) ((sum + count / 2) / count);
+          picture.set((pixel + 1) * picture.channels() - 1, (int) ((sum + count / 2) / count));
         }
       }
     }
@@ -281,7 +281,13 @@ final class LatentDecoder {
     private void renderRow(float[][] from, int index, int x, int y, int count) {
       int pixel = (y - target.y()) * target.width() + x - target.x();
       ColorTransform.inverse(
-          from, index, picture.samples(), pixel * picture.channels(), picture.channels(), count);
+          from,
+          index,
+          picture.samples(),
+          picture.isDeep(),
+          pixel * picture.channels(),
+          picture.channels(),
+          count);
     }
 
     void renderStrips() throws IOException {
@@ -403,7 +409,8 @@ final class LatentDecoder {
           int at = ((y - target.y()) * target.width() + x - target.x()) * channels;
           for (int c = 0; c < channels; c++) {
             boolean alpha = picture.hasAlpha() && c == channels - 1;
-            picture.samples()[at + c] = (byte) (alpha ? 255 : 128);
+            int max = picture.sampleMax();
+            picture.set(at + c, alpha ? max : max / 2 + 1);
           }
         }
       }
@@ -428,12 +435,15 @@ final class LatentDecoder {
   }
 
   /** Only a file made to harm gets here with a right checksum. */
-  private static void checkRange(TileSymbols symbols, int index) throws CorruptFileException {
-    if (!symbols.areWithinRange()) {
+  private static void checkRange(TileSymbols symbols, int alphaMax, int index)
+      throws CorruptFileException {
+    if (!symbols.areWithinRange(alphaMax)) {
       throw new CorruptFileException(
           "tile "
               + index
-              + " has symbols beyond 65535 or alpha beyond 255: no encoder writes such a file");
+              + " has symbols beyond 65535 or alpha beyond "
+              + alphaMax
+              + ": no encoder writes such a file");
     }
   }
 }

@@ -149,6 +149,7 @@ final class LatentEncoder {
           (from, to) ->
               ColorTransform.forward(
                   picture.samples(),
+                  picture.isDeep(),
                   (start + from) * picture.channels(),
                   picture.channels(),
                   planes,

@@ -9,7 +9,7 @@ import dev.vae.model.PyramidNetworks;
 /**
  * Foretells the memory that a picture takes, so that too large a one is refused before the work.
  *
- * @param samples 8-bit samples of the picture
+ * @param samples bytes of the picture's samples
  * @param heapBytes Java heap that the picture takes at once, samples included
  * @param perThreadBytes what each thread takes more
  * @param nativeBytes what the networks take outside the heap
@@ -38,9 +38,35 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   /** The longest array that every Java machine can make. */
   private static final long ARRAY_MAX = Integer.MAX_VALUE - 8;
 
+  /** A sample of a tile, in and out of the coder, its residual, and errors of its predictions. */
+  private static final long BYTES_PER_PREDICTED = 9 * Integer.BYTES;
+
   /** Returns what a stored picture takes. */
   static MemoryNeed ofSamples(long samples) {
     return new MemoryNeed(samples, samples, 0, 0);
+  }
+
+  /** Returns what a picture coded by prediction takes, in either direction. */
+  static MemoryNeed ofPredicted(Header header) {
+    long samples = sampleBytes(header);
+    TileGrid grid = header.tileGrid();
+    long tile = (long) grid.tile(0).width() * grid.tile(0).height();
+    long perThread = CONTEXT_BYTES + tile * header.channels() * BYTES_PER_PREDICTED;
+    return new MemoryNeed(samples, samples, perThread, 0);
+  }
+
+  /**
+   * Returns what encoding a picture as latents takes where it is worked on as a whole: with the
+   * coefficients, those refined, what the decoder has of them, and all symbols.
+   */
+  static MemoryNeed ofRefining(Header header, PyramidNetworks networks) {
+    long samples = sampleBytes(header);
+    long planes = (long) header.width() * header.height() * colors(header) * Float.BYTES;
+    return of(header, samples, samples + 5 * planes, networks);
+  }
+
+  private static long sampleBytes(Header header) {
+    return (long) header.width() * header.height() * header.channels() * header.depth() / Byte.SIZE;
   }
 
   /**
@@ -51,7 +77,7 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
    */
   static MemoryNeed ofEncoding(Header header, PyramidNetworks networks) {
     long pixels = (long) header.width() * header.height();
-    long samples = pixels * header.channels();
+    long samples = sampleBytes(header);
     long coarse = 3 * Float.BYTES * pixels * colors(header) / COARSE_PART;
     // Coefficients of the strip, and those of its decoded low-pass plane.
     long strip = strip(header.width(), header.height(), header) * 3 / 2;

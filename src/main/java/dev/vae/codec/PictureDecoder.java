@@ -22,6 +22,7 @@ public final class PictureDecoder {
   private final SizeLimits limits;
   private final int threads;
   private final WorkerPool workers;
+  private final PredictiveCoding predictive;
 
   /**
    * Creates a decoder.
@@ -35,6 +36,7 @@ public final class PictureDecoder {
     this.limits = limits;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
+    this.predictive = new PredictiveCoding(limits, workers, threads);
   }
 
   /**
@@ -74,10 +76,13 @@ public final class PictureDecoder {
       Window target = window.scaled(request.scale());
       limits.check(target.width(), target.height());
       BitSet damaged = request.allowDamage() ? new BitSet() : null;
+      int scale = request.scale();
       Picture picture =
-          info.stored()
-              ? decodeStored(file, info, window, request.scale())
-              : decodeLatents(file, info, window, request.scale(), damaged);
+          switch (info.header().coding()) {
+            case LATENT -> decodeLatents(file, info, window, scale, damaged);
+            case PREDICTIVE -> cut(decodePredictive(file, info), window, scale);
+            case STORED -> cut(decodeStored(file, info), window, scale);
+          };
       return new PartialPicture(
           picture, info, annotations, damaged == null ? 0 : damaged.cardinality());
     } catch (OutOfMemoryError e) {
@@ -122,20 +127,27 @@ public final class PictureDecoder {
     }
   }
 
-  private Picture decodeStored(CodedBytes file, FileInfo info, Window window, int scale)
-      throws IOException {
+  private static Picture cut(Picture picture, Window window, int scale) {
+    boolean whole = scale == 0 && window.width() * (long) window.height() == picture.pixels();
+    return whole ? picture : BoxScaling.scaled(picture, window, scale);
+  }
+
+  private Picture decodePredictive(CodedBytes file, FileInfo info) throws IOException {
+    limits.check(info.width(), info.height());
+    return predictive.decode(file.read(0, file.length()), info);
+  }
+
+  private Picture decodeStored(CodedBytes file, FileInfo info) throws IOException {
     Header header = info.header();
     limits.check(header.width(), header.height());
-    long size = info.pixels() * header.channels();
+    long size = info.pixels() * header.channels() * (header.depth() / Byte.SIZE);
     MemoryNeed.ofSamples(size).check(limits);
     int length = file.length() - info.payloadsStart();
     StoredCoding.checkLength(length, size);
     byte[] payload = file.read(info.payloadsStart(), length);
     byte[] samples = StoredCoding.decode(payload, 0, payload.length, Math.toIntExact(size));
-    LatentDecoder.verify(header, 0, new SymbolCheck(header).add(samples).value());
-    Picture picture = new Picture(header.width(), header.height(), header.channels(), samples);
-    boolean whole = scale == 0 && window.width() * (long) window.height() == picture.pixels();
-    return whole ? picture : BoxScaling.scaled(picture, window, scale);
+    verify(header, 0, new SymbolCheck(header).add(samples).value());
+    return new Picture(header.width(), header.height(), header.channels(), header.depth(), samples);
   }
 
   private Picture decodeLatents(
@@ -169,7 +181,7 @@ public final class PictureDecoder {
   }
 
   /** Returns where each payload starts, and where the last one ends. */
-  private static long[] offsets(FileInfo info, int fileLength) {
+  static long[] offsets(FileInfo info, int fileLength) {
     int count = info.tiles();
     long[] offsets = new long[count + 1];
     offsets[0] = info.payloadsStart();
@@ -180,5 +192,10 @@ public final class PictureDecoder {
       offsets[count] = fileLength;
     }
     return offsets;
+  }
+
+  /** Compares the check of what was decoded with that in the header. */
+  static void verify(Header header, int index, int check) throws CorruptFileException {
+    LatentDecoder.verify(header, index, check);
   }
 }

@@ -11,6 +11,7 @@ import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,23 +29,31 @@ public final class PictureEncoder {
   /** Tiles of 1024 pixels: large enough to adapt, small enough to keep all cores busy. */
   private static final int TILE_UNITS = 1024 / VaeFormat.TILE_UNIT;
 
-  /** Stored coding is tried where a guess from a few rows comes this near to the latent coding. */
-  private static final double STORED_MARGIN = 1.5;
+  /** In larger pictures trying predictive coding beside latents would take too long. */
+  private static final int PREDICTED_PIXELS_MAX = 1 << 18;
 
   private static final Section BLANK = new Section(0, 0);
 
   private final PyramidModel model;
+  private final Effort effort;
   private final SizeLimits limits;
   private final int threads;
   private final WorkerPool workers;
+  private final PictureAnalysis analysis;
+  private final PredictiveCoding predictive;
 
   /**
-   * Creates an encoder.
+   * Creates an encoder of the usual effort.
    *
    * @param threads threads that share one picture's work, at least 1
    */
   public PictureEncoder(PyramidModel model, int threads) {
-    this(model, SizeLimits.DEFAULT, threads);
+    this(model, Effort.DEFAULT, SizeLimits.DEFAULT, threads);
+  }
+
+  /** Creates an encoder without limits but the heap. */
+  public PictureEncoder(PyramidModel model, Effort effort, int threads) {
+    this(model, effort, SizeLimits.DEFAULT, threads);
   }
 
   /**
@@ -53,18 +62,21 @@ public final class PictureEncoder {
    * @param limits what a picture may take
    * @param threads threads that share one picture's work, at least 1
    */
-  public PictureEncoder(PyramidModel model, SizeLimits limits, int threads) {
+  public PictureEncoder(PyramidModel model, Effort effort, SizeLimits limits, int threads) {
     this.model = model;
+    this.effort = effort;
     this.limits = limits;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
+    this.analysis = new PictureAnalysis(model.networks(), effort, workers);
+    this.predictive = new PredictiveCoding(limits, workers, threads);
   }
 
   /**
    * Encodes a picture at a quality.
    *
    * @param quality {@link Quality#MIN} to {@link Quality#MAX}, fractions allowed
-   * @return the file; stored exactly if that is smaller
+   * @return the file; exact if that is smaller
    * @throws LimitExceededException if the picture needs more memory than there is
    * @throws IllegalArgumentException if the quality is out of range
    */
@@ -82,7 +94,7 @@ public final class PictureEncoder {
    * Encodes a picture.
    *
    * @param step quantization step, see {@link Quality}
-   * @return the file; stored exactly if that is smaller
+   * @return the file; exact if that is smaller
    * @throws LimitExceededException if the picture needs more memory than there is
    */
   public EncodedPicture encode(Picture picture, QuantizationStep step) throws IOException {
@@ -112,38 +124,66 @@ public final class PictureEncoder {
   private EncodedPicture encodeWithin(
       Picture picture, QuantizationStep step, MetadataBlocks metadata) throws IOException {
     byte[] latent = encodeLatents(picture, step, metadata);
-    if (StoredCoding.estimateBytes(picture) > STORED_MARGIN * latent.length) {
+    if (!StoredCoding.isWorthTrying(picture, latent.length)) {
       return encoded(latent);
     }
-    byte[] stored = encodeStored(picture, metadata);
-    return encoded(stored.length < latent.length ? stored : latent);
+    byte[] best = smaller(latent, encodeStored(picture, metadata));
+    if (picture.pixels() <= PREDICTED_PIXELS_MAX) {
+      best = smaller(best, predictive.encode(picture, 0, metadata));
+    }
+    return encoded(best);
   }
 
-  private static EncodedPicture encoded(byte[] file) throws IOException {
+  private static byte[] smaller(byte[] file, byte[] other) {
+    return other.length < file.length ? other : file;
+  }
+
+  static EncodedPicture encoded(byte[] file) throws IOException {
     return new EncodedPicture(file, FileInfo.read(file));
+  }
+
+  byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
+    return encodeLatents(picture, step, Annotations.NONE.blocks());
   }
 
   private byte[] encodeLatents(Picture picture, QuantizationStep step, MetadataBlocks metadata)
       throws IOException {
     Header kind = latentHeader(picture, step, metadata);
-    int tilesAtOnce = MemoryNeed.ofEncoding(kind, model.networks()).threadsWithin(limits, threads);
-    TileCodec codec = new TileCodec(model.contexts());
     TileGrid grid = kind.tileGrid();
     Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
+    TileCodec codec = new TileCodec(model.contexts());
     byte[][] payloads = new byte[grid.count()][];
     Section[] sections = new Section[grid.count()];
-    new LatentEncoder(picture, step, model.networks(), workers, tilesAtOnce)
-        .encode(
-            grid,
-            (index, symbols) -> {
-              payloads[index] = codec.encode(symbols);
-              int check = new SymbolCheck(draft).add(symbols).value();
-              sections[index] = new Section(payloads[index].length, check);
-            });
+    LatentEncoder.Sink sink =
+        (index, symbols) -> {
+          payloads[index] = codec.encode(symbols);
+          int check = new SymbolCheck(draft).add(symbols).value();
+          sections[index] = new Section(payloads[index].length, check);
+        };
+    if (effort.rounds(model.networks(), picture.pixels()) > 0) {
+      encodeRefined(picture, kind, step, sink);
+    } else {
+      int tilesAtOnce =
+          MemoryNeed.ofEncoding(kind, model.networks()).threadsWithin(limits, threads);
+      new LatentEncoder(picture, step, model.networks(), workers, tilesAtOnce).encode(grid, sink);
+    }
     return assemble(draft.withSections(Arrays.asList(sections)), metadata, payloads);
   }
 
-  private static byte[] encodeStored(Picture picture, MetadataBlocks metadata) {
+  /** Refinement goes over the whole picture again and again; larger ones do without. */
+  private void encodeRefined(
+      Picture picture, Header kind, QuantizationStep step, LatentEncoder.Sink sink)
+      throws IOException {
+    int tilesAtOnce = MemoryNeed.ofRefining(kind, model.networks()).threadsWithin(limits, threads);
+    TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
+    workers.forEach(symbols.length, tilesAtOnce, index -> sink.take(index, symbols[index]));
+  }
+
+  static byte[] encodeStored(Picture picture) {
+    return encodeStored(picture, Annotations.NONE.blocks());
+  }
+
+  static byte[] encodeStored(Picture picture, MetadataBlocks metadata) {
     byte[] payload = StoredCoding.encode(picture);
     Header draft = storedHeader(picture, metadata);
     int check = new SymbolCheck(draft).add(picture.samples()).value();
@@ -158,10 +198,12 @@ public final class PictureEncoder {
         Coding.LATENT,
         picture.colorChannels() == 3,
         picture.hasAlpha(),
+        picture.depth(),
         picture.width(),
         picture.height(),
         longForm ? model.id().bits() : model.id().shortBits(),
         step.index(),
+        0,
         longForm ? TILE_UNITS : 0,
         List.of(BLANK));
   }
@@ -172,20 +214,24 @@ public final class PictureEncoder {
         Coding.STORED,
         picture.colorChannels() == 3,
         picture.hasAlpha(),
+        picture.depth(),
         picture.width(),
         picture.height(),
+        0,
         0,
         0,
         0,
         List.of(BLANK));
   }
 
-  private static boolean needsLongForm(Picture picture, MetadataBlocks metadata) {
+  /** Returns whether a picture is too large or too deep for the short form, or has metadata. */
+  static boolean needsLongForm(Picture picture, MetadataBlocks metadata) {
     return !metadata.isEmpty()
+        || picture.depth() > VaeFormat.DEPTH_MIN
         || Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
   }
 
-  private static byte[] assemble(Header draft, MetadataBlocks metadata, byte[]... payloads) {
+  static byte[] assemble(Header draft, MetadataBlocks metadata, byte[]... payloads) {
     byte[] section = metadata.isEmpty() ? new byte[0] : metadata.deflated();
     Header header =
         metadata.isEmpty()

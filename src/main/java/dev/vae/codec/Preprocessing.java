@@ -17,8 +17,7 @@ import java.util.OptionalDouble;
  */
 public record Preprocessing(boolean denoise, OptionalDouble sigma, boolean enhance) {
   /** Nothing. */
-  public static final Preprocessing NONE =
-      new Preprocessing(false, OptionalDouble.empty(), false);
+  public static final Preprocessing NONE = new Preprocessing(false, OptionalDouble.empty(), false);
 
   /** The largest standard deviation that makes sense: there is hardly a picture left. */
   public static final double SIGMA_MAX = 100;

@@ -52,7 +52,7 @@ final class TileQuantizer {
     for (int i = 0; i < alpha.length; i++) {
       int x = tile.x() + i % tile.width();
       int y = tile.y() + i / tile.width();
-      alpha[i] = source.samples()[(y * source.width() + x + 1) * source.channels() - 1] & 0xff;
+      alpha[i] = source.sample((y * source.width() + x + 1) * source.channels() - 1);
     }
     return alpha;
   }

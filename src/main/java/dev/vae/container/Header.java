@@ -10,11 +10,13 @@ import java.util.Optional;
  * @param coding how the picture is coded
  * @param color three color channels rather than one
  * @param alpha whether there is an alpha channel
+ * @param depth bits of a sample, 8 or 16; the short form has 8 only
  * @param width width in pixels
  * @param height height in pixels
- * @param modelId leading bits of the model's hash: 32 in the long form, 24 in the short; 0 if
- *     stored
- * @param stepIndex index of the quantization step, 0 to 65535; 0 if stored
+ * @param modelId leading bits of the model's hash: 32 in the long form, 24 in the short; 0 unless
+ *     coded as latents
+ * @param stepIndex index of the quantization step, 0 to 65535; 0 unless coded as latents
+ * @param maxError largest difference of a color sample that predictive coding may make; else 0
  * @param tileUnits side of a tile in units of {@link VaeFormat#TILE_UNIT}; 0 where there is but one
  *     section
  * @param metadata the metadata section, which lies before the payloads; only in the long form
@@ -25,15 +27,38 @@ public record Header(
     Coding coding,
     boolean color,
     boolean alpha,
+    int depth,
     int width,
     int height,
     int modelId,
     int stepIndex,
+    int maxError,
     int tileUnits,
     Optional<Section> metadata,
     List<Section> sections) {
 
-  /** Creates a header without metadata. */
+  /** How a picture is coded. */
+  public enum Coding {
+    /** Quantized latents under a model. */
+    LATENT,
+    /** Samples predicted from those before them; exact, or within a largest error. */
+    PREDICTIVE,
+    /** Samples in a deflate stream, exact. */
+    STORED
+  }
+
+  /**
+   * Checks that the form can hold the depth.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  public Header {
+    if (!longForm && depth > VaeFormat.DEPTH_MIN) {
+      throw new IllegalArgumentException("the short form has 8 bits a sample, not " + depth);
+    }
+  }
+
+  /** Creates the header of a picture of 8 bits, with no error allowed to predictive coding. */
   public Header(
       boolean longForm,
       Coding coding,
@@ -50,21 +75,15 @@ public record Header(
         coding,
         color,
         alpha,
+        VaeFormat.DEPTH_MIN,
         width,
         height,
         modelId,
         stepIndex,
+        0,
         tileUnits,
         Optional.empty(),
         sections);
-  }
-
-  /** How a picture is coded. */
-  public enum Coding {
-    /** Quantized latents under a model. */
-    LATENT,
-    /** Samples in a deflate stream, exact. */
-    STORED
   }
 
   /**
@@ -82,10 +101,12 @@ public record Header(
         coding,
         color,
         alpha,
+        depth,
         width,
         height,
         modelId,
         stepIndex,
+        maxError,
         tileUnits,
         metadata,
         replacement);
@@ -98,10 +119,12 @@ public record Header(
         coding,
         color,
         alpha,
+        depth,
         width,
         height,
         modelId,
         stepIndex,
+        maxError,
         tileUnits,
         Optional.of(replacement),
         sections);
@@ -112,7 +135,37 @@ public record Header(
     return metadata.map(Section::length).orElse(0);
   }
 
-  /** Returns how a picture coded as latents is cut into tiles; in the short form there is one. */
+  /** Creates a header without metadata. */
+  public Header(
+      boolean longForm,
+      Coding coding,
+      boolean color,
+      boolean alpha,
+      int depth,
+      int width,
+      int height,
+      int modelId,
+      int stepIndex,
+      int maxError,
+      int tileUnits,
+      List<Section> sections) {
+    this(
+        longForm,
+        coding,
+        color,
+        alpha,
+        depth,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        maxError,
+        tileUnits,
+        Optional.empty(),
+        sections);
+  }
+
+  /** Returns how a picture that is not stored is cut into tiles; in the short form there is one. */
   public TileGrid tileGrid() {
     int units = longForm ? tileUnits : VaeFormat.SHORT_SIDE_MAX / VaeFormat.TILE_UNIT;
     return TileGrid.of(width, height, units);

@@ -33,6 +33,24 @@ final class ColorConversion {
    * @return a picture of gray or RGB, without a profile
    */
   static RawPicture toSrgb(RawPicture raw) {
+    return raw.samples().isDeep() ? deepToSrgb(raw) : shallowToSrgb(raw);
+  }
+
+  /** Converts in 8 bits, and only where there is something to convert. */
+  private static RawPicture deepToSrgb(RawPicture raw) {
+    boolean ink = raw.samples().layout() == ColorLayout.CMYK;
+    if (!raw.metadata().has(Kind.ICC) && !ink) {
+      return raw;
+    }
+    RawPicture converted = shallowToSrgb(raw.shallow());
+    if (!ink && !raw.notes().contains(Notes.PROFILE)) {
+      return raw.withoutProfile();
+    }
+    raw.notes().add(Notes.SIXTEEN_BITS);
+    return converted;
+  }
+
+  private static RawPicture shallowToSrgb(RawPicture raw) {
     if (!raw.metadata().has(Kind.ICC)) {
       return raw.samples().layout() == ColorLayout.CMYK ? simpleCmyk(raw) : raw;
     }
@@ -40,7 +58,7 @@ final class ColorConversion {
       return byProfile(raw, profile(raw.metadata().get(Kind.ICC)));
     } catch (IllegalArgumentException e) {
       // CMMException and ProfileDataException are among these.
-      return toSrgb(raw.converted(raw.samples(), Notes.BAD_PROFILE));
+      return shallowToSrgb(raw.converted(raw.samples(), Notes.BAD_PROFILE));
     }
   }
 
@@ -92,7 +110,7 @@ final class ColorConversion {
           case CMYK -> ColorSpace.TYPE_CMYK;
         };
     if (profile.getColorSpaceType() != fitting) {
-      return toSrgb(raw.converted(samples, Notes.FOREIGN_PROFILE));
+      return shallowToSrgb(raw.converted(samples, Notes.FOREIGN_PROFILE));
     }
     ColorConvertOp conversion = toSrgb(profile);
     return switch (samples.layout()) {

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads picture files as upright 8-bit sRGB.
+ * Reads picture files as upright sRGB of 8 or 16 bits a sample.
  *
  * <p>The format is found by content. Gray stays one channel with the values of the file; alpha is
- * kept exactly and not premultiplied; palettes and samples of 1, 2 and 4 bits are expanded; 16 bits
- * are reduced to 8. CMYK and color profiles other than sRGB are converted to sRGB. The EXIF
- * orientation is applied. Of several frames or pages the first is read. Notes tell what was done.
+ * kept exactly and not premultiplied; palettes and samples of 1, 2 and 4 bits are expanded to 8,
+ * those of 10 to 14 bits to 16. CMYK and color profiles other than sRGB are converted to sRGB, with
+ * 8 bits. The EXIF orientation is applied. Of several frames or pages the first is read. Notes tell
+ * what was done.
  *
  * <p>Metadata are read where they are asked for. With the color profile among them, pictures of RGB
  * or gray stay in its color space, unless that is sRGB; a profile that is close to sRGB is left
@@ -32,6 +33,7 @@ public final class PictureReader {
 
   private final ReadBudget budget;
   private final Set<Kind> kept;
+  private final boolean reduces;
 
   /**
    * Creates a reader.
@@ -49,16 +51,22 @@ public final class PictureReader {
    * @param kept the kinds of metadata to read
    */
   public PictureReader(SizeLimits limits, Set<Kind> kept) {
-    this(ReadBudget.of(limits), kept);
+    this(ReadBudget.of(limits), kept, false);
   }
 
   PictureReader(ReadBudget budget) {
-    this(budget, Set.of());
+    this(budget, Set.of(), false);
   }
 
-  private PictureReader(ReadBudget budget, Set<Kind> kept) {
+  private PictureReader(ReadBudget budget, Set<Kind> kept, boolean reduces) {
     this.budget = budget;
     this.kept = Set.copyOf(kept);
+    this.reduces = reduces;
+  }
+
+  /** Returns a reader that reduces samples of 16 bits to 8, with a note. */
+  public PictureReader reducing() {
+    return new PictureReader(budget, kept, true);
   }
 
   /**
@@ -146,7 +154,12 @@ public final class PictureReader {
   private ReadPicture upright(RawPicture raw, PictureFormat format) {
     RasterSamples samples = raw.samples();
     int channels = samples.layout().channels();
-    Picture stored = new Picture(samples.width(), samples.height(), channels, samples.bytes());
+    Picture stored =
+        new Picture(samples.width(), samples.height(), channels, samples.depth(), samples.bytes());
+    if (reduces && stored.isDeep()) {
+      raw.notes().add(Notes.SIXTEEN_BITS);
+      stored = stored.shallow();
+    }
     return new ReadPicture(
         raw.orientation().apply(stored), carried(raw.metadata(), raw.notes()), format, raw.notes());
   }

@@ -25,8 +25,9 @@ import org.w3c.dom.NodeList;
  * Writes pictures to files of one format.
  *
  * <p>Where the format has no alpha ({@link PictureFormat#keepsAlpha()} is false), the picture is
- * laid over white. Where it has no color ({@link PictureFormat#keepsColor()} is false), color
- * pictures are refused. Instances hold no state and may be shared between threads.
+ * laid over white. Where it has no samples of 16 bits ({@link PictureFormat#keepsDepth()} is
+ * false), they are reduced to 8. Where it has no color ({@link PictureFormat#keepsColor()} is
+ * false), color pictures are refused. Instances hold no state and may be shared between threads.
  */
 public final class PictureWriter {
   /** Worst JPEG quality. */
@@ -85,7 +86,11 @@ public final class PictureWriter {
   }
 
   /** Returns those of a picture's metadata that a file of the format can hold. */
-  public Metadata held(Metadata metadata) {
+  public Metadata held(Metadata metadata, Picture picture) {
+    if (format == PictureFormat.TIFF && picture.isDeep()) {
+      // The plug-in that writes 16 bits knows nothing of these blocks.
+      return Metadata.NONE;
+    }
     Metadata held = metadata.only(MetadataSegments.kindsOf(format));
     for (Kind kind : held.kinds()) {
       if (format == PictureFormat.JPEG && !MetadataSegments.fitJpeg(kind, held.get(kind).length)) {
@@ -109,11 +114,12 @@ public final class PictureWriter {
       throw new IllegalArgumentException(
           format.displayName() + " holds gray only and the picture has color; take PPM or PNG");
     }
-    Picture held = format.keepsAlpha() ? picture : AlphaFlattener.overWhite(picture);
+    Picture opaque = format.keepsAlpha() ? picture : AlphaFlattener.overWhite(picture);
+    Picture held = format.keepsDepth() ? opaque : opaque.shallow();
     boolean tripled = format == PictureFormat.PPM && held.channels() == 1;
     BufferedImage image = tripled ? AwtPicture.tripled(held) : AwtPicture.of(held);
-    ImageWriter writer = ImageIoPlugins.writer(format);
-    Metadata blocks = held(metadata);
+    ImageWriter writer = ImageIoPlugins.writer(format, held.isDeep());
+    Metadata blocks = held(metadata, picture);
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(inserting(out, blocks))) {
       ImageWriteParam options = writer.getDefaultWriteParam();
       IIOMetadata structure = null;
@@ -127,7 +133,7 @@ public final class PictureWriter {
           // What every reader knows.
           options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
           options.setCompressionType("LZW");
-          structure = tiffMetadata(blocks);
+          structure = held.isDeep() ? null : tiffMetadata(blocks);
         }
         default -> {}
       }

@@ -4,8 +4,8 @@ import dev.vae.image.Metadata.Kind;
 import java.util.List;
 
 /**
- * What the reader of a format hands over: 8-bit samples still in the color space and the
- * orientation of the file.
+ * What the reader of a format hands over: samples still in the color space and the orientation of
+ * the file.
  *
  * @param samples the picture as stored
  * @param metadata the blocks of the file, among them the color profile that the samples are in
@@ -17,6 +17,11 @@ record RawPicture(
   /** Creates an upright picture without metadata. */
   RawPicture(RasterSamples samples, List<String> notes) {
     this(samples, Metadata.NONE, Orientation.UPRIGHT, notes);
+  }
+
+  /** Returns this picture with 8 bits a sample. */
+  RawPicture shallow() {
+    return new RawPicture(samples.shallow(), metadata, orientation, notes);
   }
 
   /** Returns this picture with other samples, which need no profile. */

@@ -20,11 +20,16 @@ public final class SrgbConversion {
     }
     ColorLayout layout = ColorLayout.of(picture.colorChannels() == 1, picture.hasAlpha());
     RasterSamples samples =
-        new RasterSamples(picture.width(), picture.height(), layout, picture.samples());
+        new RasterSamples(
+            picture.width(), picture.height(), layout, picture.depth(), picture.samples());
     List<String> notes = new ArrayList<>();
     RawPicture raw = new RawPicture(samples, metadata, Orientation.UPRIGHT, notes);
     RasterSamples converted = ColorConversion.toSrgb(raw).samples();
     return new Picture(
-        converted.width(), converted.height(), converted.layout().channels(), converted.bytes());
+        converted.width(),
+        converted.height(),
+        converted.layout().channels(),
+        converted.depth(),
+        converted.bytes());
   }
 }

@@ -10,6 +10,7 @@ import dev.vae.model.network.BandNetwork;
 import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.Parameters;
 import dev.vae.model.network.PlaneBlocks.Area;
+import dev.vae.model.network.RepairGradient;
 import dev.vae.model.network.RepairGraph;
 import dev.vae.model.network.RepairNetwork;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class PyramidNetworks {
   private final Parameters parameters;
   private final Map<String, BandNetwork> bandNetworks = new HashMap<>();
   private RepairNetwork repair;
+  private RepairGradient repairGradient;
   private boolean backendLoaded;
 
   /**
@@ -54,6 +56,10 @@ public final class PyramidNetworks {
               kind.prefix(level), new BandNetwork(kind, parameters, level, graph));
         }
       }
+    }
+    NetworkGraph repair = graphs.get(RepairGraph.PREFIX);
+    if (repair != null) {
+      networks.repair = new RepairNetwork(repair);
     }
     return networks;
   }
@@ -116,6 +122,13 @@ public final class PyramidNetworks {
     repairNetwork().repair(planes, width, height, part, step, sink);
   }
 
+  /** Repairs a whole picture. */
+  public void repair(
+      float[][] planes, int width, int height, QuantizationStep step, RepairNetwork.Sink sink)
+      throws VaeException {
+    repair(planes, width, height, new Area(0, 0, width, height), step, sink);
+  }
+
   /** Returns how far a level's prediction network looks, in samples of its low-pass plane. */
   public int predictionReach(int level) throws ModelException {
     return predict() ? reach(BandGraph.PREDICTION, level) : 0;
@@ -137,6 +150,37 @@ public final class PyramidNetworks {
   /** Returns how far the repair network looks, in pixels. */
   public int repairReach() {
     return RepairNetwork.HALO + RepairNetwork.UNIT;
+  }
+
+  /**
+   * Carries errors of a repaired picture back to the decoded one.
+   *
+   * @param decoded planes [1 or 3][height * width]
+   * @param errors original minus repaired, [1 or 3][height * width]
+   * @param sums [1 or 3][height * width], added to
+   * @throws VaeException if the backend cannot be loaded, or the parameters do not fit together
+   */
+  public void addRepairGradient(
+      float[][] decoded,
+      float[][] errors,
+      int width,
+      int height,
+      QuantizationStep step,
+      float[][] sums)
+      throws VaeException {
+    repairGradient().addBackward(decoded, errors, width, height, step, sums);
+  }
+
+  private synchronized RepairGradient repairGradient() throws VaeException {
+    if (repairGradient == null) {
+      loadBackend();
+      try {
+        repairGradient = new RepairGradient(parameters);
+      } catch (IllegalArgumentException e) {
+        throw damaged(e);
+      }
+    }
+    return repairGradient;
   }
 
   private synchronized BandNetwork bandNetwork(BandGraph kind, int level) throws VaeException {

@@ -4,6 +4,7 @@ import dev.vae.latent.PyramidShape;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandBatch;
 import dev.vae.model.network.BandGraph;
+import dev.vae.model.network.Distortion;
 import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.ParameterSource;
 import dev.vae.model.network.Parameters;
@@ -69,8 +70,7 @@ final class PyramidTrainers {
                   ? BandBatch.predictionLoss(graph)
                   : BandBatch.analysisLoss(graph),
               parameters,
-              clip,
-              List.of()));
+              clip));
     }
     return trainers;
   }
@@ -78,16 +78,17 @@ final class PyramidTrainers {
   /**
    * Returns the trainer of the repair network.
    *
-   * @param gradientsOf placeholders whose gradients are wanted too
+   * @param side width and height of the crops to train on
    */
-  NetworkTrainer repair(List<String> gradientsOf) {
+  NetworkTrainer repair(Distortion distortion, int side) {
     RepairGraph.Widths widths =
         parameters.has(RepairGraph.PREFIX)
             ? RepairGraph.Widths.of(parameters)
             : RepairGraph.Widths.DEFAULT;
     NetworkGraph graph = RepairGraph.build(source, widths);
+    graphs.put(RepairGraph.PREFIX, graph);
     return new NetworkTrainer(
-        graph, RepairGraph.PREFIX, RepairBatch.loss(graph), parameters, clip, gradientsOf);
+        graph, RepairGraph.PREFIX, RepairBatch.loss(graph, distortion, side), parameters, clip);
   }
 
   /** Returns the networks of all trainers made so far, which follow each step. */

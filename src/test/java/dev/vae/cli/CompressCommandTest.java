@@ -368,10 +368,11 @@ class CompressCommandTest {
         Files.write(
             folder.resolve("deep.pgm"),
             "P5 2 1 65535 \1\2\3\4".getBytes(StandardCharsets.ISO_8859_1));
-    Result result = vae("compress", deep);
+    Result result = vae("compress", "--depth", "8", deep);
     assertDone(result);
     assertTrue(result.err().contains("deep.pgm: 16 bits"), result.err());
-    assertEquals("", vae("compress", "-f", "--quiet", deep).err());
+    assertEquals("", vae("compress", "-f", "--quiet", "--depth", "8", deep).err());
+    assertEquals("", vae("compress", "-f", deep).err());
   }
 
   @Test
@@ -502,5 +503,18 @@ class CompressCommandTest {
     byte[] bytes = Files.readAllBytes(file);
     assertEquals(0xE6, bytes[0] & 0xff);
     assertEquals('v', bytes[1]);
+  }
+
+  @Test
+  void effortIsOneToNine() throws IOException {
+    Path picture = TestFiles.writePng(folder, "a.png");
+    for (String effort : List.of("0", "10", "fast")) {
+      Result result = vae("compress", "--effort", effort, picture);
+      assertEquals(2, result.code());
+      assertTrue(
+          result.err().contains("'" + effort + "' must be a whole number from 1 to 9"),
+          result.err());
+    }
+    assertDone(vae("compress", "--effort", "1", picture));
   }
 }

@@ -18,8 +18,10 @@ import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Quantizer;
+import dev.vae.latent.TileSamples;
 import dev.vae.latent.TileSymbols;
 import dev.vae.prior.LatentCoder;
+import dev.vae.prior.SampleCoder;
 import dev.vae.testing.GoldenModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +49,16 @@ class FormatDocumentTest {
   private static final Path DOCUMENT = Path.of("docs", "FORMAT.md");
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final List<String> EXAMPLES =
-      List.of("stored", "metadata", "coded", "symbols", "bits", "coefficients", "samples");
+      List.of(
+          "stored",
+          "metadata",
+          "predicted",
+          "residuals",
+          "coded",
+          "symbols",
+          "bits",
+          "coefficients",
+          "samples");
 
   private static final int WIDTH = 16;
   private static final int HEIGHT = 2;
@@ -88,6 +99,8 @@ class FormatDocumentTest {
     return switch (example) {
       case "stored" -> storedLines();
       case "metadata" -> metadataLines();
+      case "predicted" -> predictedLines();
+      case "residuals" -> residualLines();
       case "coded" -> codedLines();
       case "symbols" -> rows(IntStream.of(SYMBOLS).mapToObj(Integer::toString).toList(), 5);
       case "bits" -> bitLines();
@@ -96,9 +109,8 @@ class FormatDocumentTest {
     };
   }
 
-  private static byte[] storedFile() throws IOException {
-    Picture picture = new Picture(1, 1, 1, new byte[] {(byte) 200});
-    return new PictureEncoder(GoldenModel.model(), 1).encode(picture, 75).bytes();
+  private static byte[] storedFile() {
+    return PictureEncoder.encodeStored(new Picture(1, 1, 1, new byte[] {(byte) 200}));
   }
 
   private static TileSymbols symbols() {
@@ -128,7 +140,7 @@ class FormatDocumentTest {
     return new PictureDecoder(GoldenModel.library(), SizeLimits.DEFAULT, 1).decode(file);
   }
 
-  private static String storedLines() throws IOException {
+  private static String storedLines() {
     return new Annotated(storedFile())
         .next(2, "magic number")
         .next(1, "control byte: version 1, short form, stored, no alpha, one color channel")
@@ -142,7 +154,7 @@ class FormatDocumentTest {
   private static byte[] metadataFile() throws IOException {
     Picture picture = new Picture(1, 1, 1, new byte[] {(byte) 200});
     Annotations annotations = new Annotations(Metadata.NONE, "denoise 5");
-    return new PictureEncoder(GoldenModel.model(), 1).encode(picture, 75, annotations).bytes();
+    return PictureEncoder.encodeStored(picture, annotations.blocks());
   }
 
   private static String metadataLines() throws IOException {
@@ -160,6 +172,41 @@ class FormatDocumentTest {
         .next(13, "deflate: 04 09 64 65 6e 6f 69 73 65 20 35")
         .rest("deflate: the sample")
         .toString();
+  }
+
+  /** Gray of 4 x 2. */
+  private static Picture predictedPicture() {
+    return new Picture(4, 2, 1, new byte[] {100, 102, 104, 107, 99, 101, 104, 120});
+  }
+
+  private static byte[] predictedFile() throws IOException {
+    PredictiveCoding coding = new PredictiveCoding(SizeLimits.DEFAULT, new WorkerPool(1), 1);
+    return coding.encode(predictedPicture(), 1, Annotations.NONE.blocks());
+  }
+
+  private static String predictedLines() throws IOException {
+    return new Annotated(predictedFile())
+        .next(2, "magic number")
+        .next(1, "control byte: version 1, short form, predictive, no alpha, one color channel")
+        .next(1, "width - 1")
+        .next(1, "height - 1")
+        .next(1, "largest error")
+        .next(2, "check: low 16 bits of the CRC-32C of the 6 bytes above and the 8 samples")
+        .rest("payload: the range coder's bytes")
+        .toString();
+  }
+
+  private static String residualLines() {
+    Picture picture = predictedPicture();
+    TileSamples tile = new TileSamples(4, 2, 8, 1, new int[][] {picture.planes()});
+    List<String> bits = new ArrayList<>();
+    BinaryCoder log =
+        (bit, probability) -> {
+          bits.add(probability + ":" + bit);
+          return bit;
+        };
+    SampleCoder.code(log, tile, false, 1);
+    return rows(bits, 9);
   }
 
   private static String codedLines() {
@@ -255,7 +302,17 @@ class FormatDocumentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"stored", "metadata", "coded", "symbols", "bits", "coefficients", "samples"})
+      strings = {
+        "stored",
+        "metadata",
+        "predicted",
+        "residuals",
+        "coded",
+        "symbols",
+        "bits",
+        "coefficients",
+        "samples"
+      })
   void workedExampleIsWhatTheCodeDoes(String example) throws IOException {
     assertEquals(lines(example), block(document(), example).group(1));
   }
@@ -264,6 +321,9 @@ class FormatDocumentTest {
   void workedBytesDecode() throws IOException {
     assertArrayEquals(new byte[] {(byte) 200}, decode(storedFile()).samples());
     assertArrayEquals(new byte[] {(byte) 200}, decode(metadataFile()).samples());
+    assertArrayEquals(
+        new byte[] {100, 102, 104, 107, 99, 101, 104, 120},
+        decode(new LosslessEncoder(1).encode(predictedPicture(), 0).bytes()).samples());
     assertEquals(WIDTH * HEIGHT, decode(codedFile()).samples().length);
   }
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreprocessingTest {
-  private static final Preprocessing AUTO =
-      new Preprocessing(true, OptionalDouble.empty(), false);
+  private static final Preprocessing AUTO = new Preprocessing(true, OptionalDouble.empty(), false);
 
   /** Smooth, with some edges: between noise and picture there is a difference to be seen. */
   private static Picture clean(int channels) {
@@ -64,8 +63,7 @@ class PreprocessingTest {
   void alphaAndTheSourceStayAsTheyAre(int channels) throws IOException {
     Picture picture = noisy(clean(channels), 9);
     byte[] before = picture.samples().clone();
-    Picture result =
-        apply(new Preprocessing(true, OptionalDouble.of(9), true), picture).picture();
+    Picture result = apply(new Preprocessing(true, OptionalDouble.of(9), true), picture).picture();
     assertArrayEquals(before, picture.samples());
     for (int i = channels - 1; channels % 2 == 0 && i < before.length; i += channels) {
       assertEquals(before[i], result.samples()[i]);
@@ -74,8 +72,7 @@ class PreprocessingTest {
 
   @Test
   void levelsAreSpread() throws IOException {
-    Prepared prepared =
-        apply(new Preprocessing(false, OptionalDouble.empty(), true), clean(3));
+    Prepared prepared = apply(new Preprocessing(false, OptionalDouble.empty(), true), clean(3));
     assertEquals("enhance", prepared.record());
     int most = 0;
     for (byte sample : prepared.picture().samples()) {

@@ -2,11 +2,11 @@ package dev.vae.model.network;
 
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.network.PlaneBlocks.Area;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class RepairBatch {
   private static final String TARGET = "target";
   private static final String WEIGHT = "weight";
+  private static final String UNIT = "unit";
 
   private final int crops;
   private final int side;
@@ -87,40 +88,6 @@ public final class RepairBatch {
     return difference;
   }
 
-  /** Names of the placeholders that depend on the decoded picture. */
-  public static final List<String> DECODED = List.of(NetworkGraph.INPUT, TARGET);
-
-  /**
-   * Returns the gradient of a crop's mean squared error by the decoded planes that it was cut from.
-   *
-   * @param gradients of the loss by the placeholders {@link #DECODED}
-   * @param crop number of the crop, which must be the whole picture
-   * @return [3][side * side]
-   */
-  public float[][] decodedGradient(Map<String, float[]> gradients, int crop) {
-    Area area = new Area(0, 0, side, side);
-    float[][] gradient = new float[3][side * side];
-    int inputs1 = RepairGraph.INPUTS * area.blocks();
-    int outputs1 = RepairGraph.OUTPUTS * area.blocks();
-    float[] byInput = gradients.get(NetworkGraph.INPUT);
-    float[] byTarget = gradients.get(TARGET);
-    // Undoes the loss's weight and its mean over crops.
-    float scale = crops / (weights[crop] / (units[crop] * units[crop]));
-    PlaneBlocks.addInner(
-        Arrays.copyOfRange(byInput, crop * inputs1, crop * inputs1 + outputs1),
-        area,
-        gradient,
-        area,
-        RepairNetwork.INPUT_SCALE * scale);
-    PlaneBlocks.addInner(
-        Arrays.copyOfRange(byTarget, crop * outputs1, (crop + 1) * outputs1),
-        area,
-        gradient,
-        area,
-        -scale / units[crop]);
-    return gradient;
-  }
-
   /** Returns the graph's placeholders; the caller closes them. */
   public Map<String, INDArray> arrays() {
     int blocks = side / RepairGraph.BLOCK;
@@ -133,18 +100,48 @@ public final class RepairBatch {
     arrays.put(
         NetworkGraph.KNOTS_INPUT, Nd4j.create(knots, new long[] {crops, StepCondition.KNOTS}, 'c'));
     arrays.put(WEIGHT, Nd4j.create(weights, new long[] {crops, 1, 1, 1}, 'c'));
+    arrays.put(UNIT, Nd4j.create(units, new long[] {crops, 1, 1, 1}, 'c'));
     return arrays;
   }
 
   /**
-   * Adds the loss to a repair network: the mean over crops of squared error after it by squared
-   * error before it.
+   * Adds the loss to a repair network.
+   *
+   * @param side width and height of the crops
    */
-  public static SDVariable loss(NetworkGraph network) {
-    SDVariable target =
-        network.graph().placeHolder(TARGET, DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
-    SDVariable weight = network.graph().placeHolder(WEIGHT, DataType.FLOAT, -1, 1, 1, 1);
+  public static SDVariable loss(NetworkGraph network, Distortion distortion, int side) {
+    SameDiff graph = network.graph();
+    SDVariable target = graph.placeHolder(TARGET, DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
+    SDVariable weight = graph.placeHolder(WEIGHT, DataType.FLOAT, -1, 1, 1, 1);
+    SDVariable unit = graph.placeHolder(UNIT, DataType.FLOAT, -1, 1, 1, 1);
+    SDVariable loss =
+        switch (distortion) {
+          case MSE -> squaredError(network, target, weight);
+          case MS_SSIM -> dissimilarity(network, target, unit, side);
+          case MIX ->
+              squaredError(network, target, weight).add(dissimilarity(network, target, unit, side));
+        };
+    return loss.rename("loss");
+  }
+
+  /** The mean over crops of squared error after repair by squared error before it. */
+  private static SDVariable squaredError(
+      NetworkGraph network, SDVariable target, SDVariable weight) {
     SDVariable error = target.sub(network.output());
-    return error.mul(error).mul(weight).mean("loss");
+    return error.mul(error).mul(weight).mean();
+  }
+
+  private static SDVariable dissimilarity(
+      NetworkGraph network, SDVariable target, SDVariable unit, int side) {
+    SDVariable decoded =
+        network
+            .graph()
+            .getVariable(NetworkGraph.INPUT)
+            .get(SDIndex.all(), SDIndex.interval(0, RepairGraph.OUTPUTS))
+            .mul(1 / RepairNetwork.INPUT_SCALE);
+    SimilarityLoss similarity = new SimilarityLoss(network.graph(), side);
+    return similarity.logDissimilarity(
+        similarity.colors("similarity/repaired", decoded.add(network.output().mul(unit))),
+        similarity.colors("similarity/original", decoded.add(target.mul(unit))));
   }
 }
