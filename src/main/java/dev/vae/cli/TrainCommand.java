@@ -115,6 +115,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     if (vector.wanted(dataSets)) {
       checkOutput();
+      silenceNeuralLibrary();
       ModelId id = vector.train(vae.context(), dataSets, out, plan, about);
       vae.context().console().summary("model " + id + " is in " + out);
       return ExitCode.DONE.code();
@@ -198,8 +199,7 @@ final class TrainCommand implements Callable<Integer> {
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
-    // The neural library tells standard output of each gradient that it derives.
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    silenceNeuralLibrary();
     try {
       return work.run();
     } catch (TooFewPicturesException | TrainingDivergedException e) {
@@ -210,6 +210,11 @@ final class TrainCommand implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(hook);
       }
     }
+  }
+
+  /** The neural library tells standard output of each gradient that it derives. */
+  private static void silenceNeuralLibrary() {
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   private static List<Path> files(List<String> sets) throws IOException {

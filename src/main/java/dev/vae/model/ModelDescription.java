@@ -5,7 +5,7 @@ package dev.vae.model;
  *
  * @param name its name
  * @param id hash of its content
- * @param family {@code pyramid}
+ * @param family {@code pyramid} or {@code vector}
  * @param where the folder it lies in
  */
 public record ModelDescription(String name, ModelId id, String family, String where) {}

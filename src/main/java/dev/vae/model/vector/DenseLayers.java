@@ -2,6 +2,7 @@ package dev.vae.model.vector;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,10 @@ public record DenseLayers(List<Layer> layers) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int outputs = width(in);
+      // What is read lies in memory: what is not there is not allocated either.
+      if ((long) width * outputs > in.available()) {
+        throw new EOFException();
+      }
       byte[] quantized = new byte[width * outputs];
       in.readFully(quantized);
       layers.add(Layer.of(quantized, floats(outputs, in), floats(outputs, in)));
