@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,6 +83,8 @@ final class BenchCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Mixin private EffortOption effort = new EffortOption();
+
   @Option(
       names = "--external",
       paramLabel = "FILE",
@@ -140,7 +143,8 @@ final class BenchCommand implements Callable<Integer> {
     BenchOutputs outputs = new BenchOutputs(context, folder, force);
     outputs.check();
     try {
-      BenchmarkResult result = run(files, published, CodecUnderTest.load(context, model));
+      BenchmarkResult result =
+          run(files, published, CodecUnderTest.load(context, model, effort.effort()));
       outputs.write(result);
       outputs.summarize(result, spec.commandLine().getOut());
       boolean failed = !result.measurements().failures().isEmpty();

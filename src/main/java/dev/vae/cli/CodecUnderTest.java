@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Effort;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.evaluation.VaeContestant;
@@ -12,13 +13,19 @@ import java.io.IOException;
 final class CodecUnderTest {
   private final ModelLibrary models;
   private final PyramidModel model;
+  private final Effort effort;
   private final SizeLimits limits;
   private final double loadSeconds;
 
   private CodecUnderTest(
-      ModelLibrary models, PyramidModel model, SizeLimits limits, double loadSeconds) {
+      ModelLibrary models,
+      PyramidModel model,
+      Effort effort,
+      SizeLimits limits,
+      double loadSeconds) {
     this.models = models;
     this.model = model;
+    this.effort = effort;
     this.limits = limits;
     this.loadSeconds = loadSeconds;
   }
@@ -28,13 +35,14 @@ final class CodecUnderTest {
    *
    * @param name what -m says, or null
    */
-  static CodecUnderTest load(RunContext context, String name) throws IOException, UsageException {
+  static CodecUnderTest load(RunContext context, String name, Effort effort)
+      throws IOException, UsageException {
     long start = System.nanoTime();
     ModelStore store = context.models();
     ModelLibrary models = store.open();
     PyramidModel model = models.byName(store.modelName(name));
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new CodecUnderTest(models, model, context.options().limits(), seconds);
+    return new CodecUnderTest(models, model, effort, context.options().limits(), seconds);
   }
 
   /** Returns how long loading the model took. */
@@ -55,10 +63,11 @@ final class CodecUnderTest {
    */
   VaeContestant contestant(String label, int threads) {
     return new VaeContestant(
-        new PictureEncoder(model, threads),
+        new PictureEncoder(model, effort, threads),
         new PictureDecoder(models, limits, threads),
         label,
         VersionReport.programVersion() + ", model " + modelText(),
-        "vae compress -T " + threads + " -m " + model.name() + " -q {q}");
+        "vae compress -T %d -m %s --effort %d -q {q}"
+            .formatted(threads, model.name(), effort.level()));
   }
 }

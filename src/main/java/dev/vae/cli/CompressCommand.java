@@ -43,6 +43,8 @@ final class CompressCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Mixin private EffortOption effort = new EffortOption();
+
   @Option(names = "--lossless", description = "In an archive: every sample exact.")
   private boolean lossless;
 
@@ -79,7 +81,7 @@ final class CompressCommand implements Callable<Integer> {
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
     int threads = context.codecThreads(transfers.size());
-    PictureEncoder encoder = new PictureEncoder(models.byName(name), threads);
+    PictureEncoder encoder = new PictureEncoder(models.byName(name), effort.effort(), threads);
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
     PictureCompression compression =
         new PictureCompression(

@@ -52,6 +52,8 @@ final class EvalCommand implements Callable<Integer> {
       description = "Model: its name, the start of its hash, or its path.")
   private String model;
 
+  @Mixin private EffortOption effort = new EffortOption();
+
   @Option(
       names = "--csv",
       paramLabel = "FILE",
@@ -80,7 +82,7 @@ final class EvalCommand implements Callable<Integer> {
       throw new UsageException("there are no pictures in " + inputs.get(0));
     }
     context.settleThreads();
-    CodecUnderTest codec = CodecUnderTest.load(context, model);
+    CodecUnderTest codec = CodecUnderTest.load(context, model, effort.effort());
     Evaluation.Result result;
     try (RunProgress progress = context.progress()) {
       result =

@@ -1,5 +1,9 @@
 package dev.vae.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
 /** Runs the program on the streams of this process and leaves with its exit code. */
 public final class Main {
   private Main() {}
@@ -11,6 +15,9 @@ public final class Main {
    */
   public static void main(String[] args) {
     VaeProgram program = new VaeProgram(StandardStreams.ofProcess(), System.getenv());
+    // The neural library tells standard output of each gradient that it derives; the program's own
+    // data goes there past System.out.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     // The virtual machine turns SIGINT and SIGTERM into an exit with 130 and 143 by itself, and
     // runs
     // this first.

@@ -10,9 +10,6 @@ import dev.vae.training.TooFewPicturesException;
 import dev.vae.training.TrainingDivergedException;
 import dev.vae.training.TrainingOptions;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +112,6 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, UsageException {
     if (vector.wanted(dataSets)) {
       checkOutput();
-      silenceNeuralLibrary();
       ModelId id = vector.train(vae.context(), dataSets, out, plan, about);
       vae.context().console().summary("model " + id + " is in " + out);
       return ExitCode.DONE.code();
@@ -199,7 +195,6 @@ final class TrainCommand implements Callable<Integer> {
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
-    silenceNeuralLibrary();
     try {
       return work.run();
     } catch (TooFewPicturesException | TrainingDivergedException e) {
@@ -210,11 +205,6 @@ final class TrainCommand implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(hook);
       }
     }
-  }
-
-  /** The neural library tells standard output of each gradient that it derives. */
-  private static void silenceNeuralLibrary() {
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   private static List<Path> files(List<String> sets) throws IOException {

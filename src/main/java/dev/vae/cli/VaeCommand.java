@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       BenchCommand.class,
       TrainCommand.class,
+      ModelsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
       ManCommand.class,

@@ -20,15 +20,22 @@ public final class PictureAnalysis {
   private static final float[][] NOT_DECODED = new float[0][];
 
   private final PyramidNetworks networks;
+  private final Effort effort;
   private final WorkerPool workers;
 
-  /** Creates an analysis that works on the calling thread. */
+  /** Creates an analysis of the least effort that works on the calling thread. */
   public PictureAnalysis(PyramidNetworks networks) {
-    this(networks, new WorkerPool(1));
+    this(networks, new Effort(Effort.MIN));
   }
 
-  PictureAnalysis(PyramidNetworks networks, WorkerPool workers) {
+  /** Creates an analysis that works on the calling thread. */
+  public PictureAnalysis(PyramidNetworks networks, Effort effort) {
+    this(networks, effort, new WorkerPool(1));
+  }
+
+  PictureAnalysis(PyramidNetworks networks, Effort effort, WorkerPool workers) {
     this.networks = networks;
+    this.effort = effort;
     this.workers = workers;
   }
 
@@ -45,7 +52,7 @@ public final class PictureAnalysis {
 
   /** Returns the planes [1 or 3][height * width] that a decoder has before it repairs them. */
   public float[][] decoded(Picture picture, QuantizationStep step) throws IOException {
-    return decode(coefficients(picture, step), picture, step);
+    return decode(refined(picture, step), picture, step);
   }
 
   /**
@@ -60,11 +67,32 @@ public final class PictureAnalysis {
     return decoded;
   }
 
-  /** Returns the pyramid [1 or 3][height * width] that is quantized, before any prediction. */
+  /** Returns the pyramid [1 or 3][height * width] that the analysis gives. */
   public float[][] coefficients(Picture picture, QuantizationStep step) throws IOException {
     float[][] planes = planes(picture);
     new AnalysisTransform(shape(picture), step, networks, workers).forward(planes);
     return planes;
+  }
+
+  /**
+   * Moves coefficients to where the decoder makes the most of them, as far as effort allows.
+   *
+   * @param coefficients pyramid [1 or 3][height * width]; moved
+   */
+  public void refine(float[][] coefficients, Picture picture, QuantizationStep step)
+      throws IOException {
+    LatentRefinement refinement =
+        new LatentRefinement(this, networks, effort.usesGradient(), workers);
+    int rounds = effort.rounds(networks, picture.pixels());
+    for (int round = 0; round < rounds; round++) {
+      refinement.round(coefficients, picture, step);
+    }
+  }
+
+  private float[][] refined(Picture picture, QuantizationStep step) throws IOException {
+    float[][] coefficients = coefficients(picture, step);
+    refine(coefficients, picture, step);
+    return coefficients;
   }
 
   /** Returns a picture's color planes [1 or 3][height * width] before the wavelet. */
@@ -81,7 +109,7 @@ public final class PictureAnalysis {
   private TileSymbols[] quantize(
       Picture picture, QuantizationStep step, List<Tile> tiles, boolean decode) throws IOException {
     float[][] decoded = decode ? zeros(picture) : NOT_DECODED;
-    return loop(picture, step).quantize(coefficients(picture, step), decoded, tiles, picture);
+    return loop(picture, step).quantize(refined(picture, step), decoded, tiles, picture);
   }
 
   private ClosedLoop loop(Picture picture, QuantizationStep step) {
@@ -92,7 +120,7 @@ public final class PictureAnalysis {
     return new float[picture.colorChannels()][Math.toIntExact(picture.pixels())];
   }
 
-  private static PyramidShape shape(Picture picture) {
+  static PyramidShape shape(Picture picture) {
     return PyramidShape.of(picture.width(), picture.height());
   }
 

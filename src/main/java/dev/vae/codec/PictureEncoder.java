@@ -38,15 +38,24 @@ public final class PictureEncoder {
   private final PictureAnalysis analysis;
 
   /**
-   * Creates an encoder.
+   * Creates an encoder of the usual effort.
    *
    * @param threads threads that share one picture's work, at least 1
    */
   public PictureEncoder(PyramidModel model, int threads) {
+    this(model, Effort.DEFAULT, threads);
+  }
+
+  /**
+   * Creates an encoder.
+   *
+   * @param threads threads that share one picture's work, at least 1
+   */
+  public PictureEncoder(PyramidModel model, Effort effort, int threads) {
     this.model = model;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
-    this.analysis = new PictureAnalysis(model.networks(), workers);
+    this.analysis = new PictureAnalysis(model.networks(), effort, workers);
   }
 
   /**

@@ -14,8 +14,9 @@ import java.util.Map;
  * @param name name of the model
  * @param id hash of the model's content
  * @param family the kind of model, such as {@code pyramid}
+ * @param fields all that it says, in its order, for people
  */
-record Manifest(int format, String name, ModelId id, String family) {
+record Manifest(int format, String name, ModelId id, String family, Map<String, Object> fields) {
   static final String FILE = "manifest.json";
 
   /** The version of model folders that this program writes, and the newest that it reads. */
@@ -44,7 +45,8 @@ record Manifest(int format, String name, ModelId id, String family) {
         format(fields, where),
         text(fields, "name", where),
         id(fields, where),
-        text(fields, "family", where));
+        text(fields, "family", where),
+        fields);
   }
 
   private static int format(Map<String, Object> fields, String where) throws VaeException {

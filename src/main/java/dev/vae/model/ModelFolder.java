@@ -102,6 +102,16 @@ final class ModelFolder {
             : new PyramidNetworks(parse(NETWORKS, networks, Parameters::fromBytes)));
   }
 
+  /** Returns the size of the files that the manifest's hash covers. */
+  long contentBytes() throws VaeException {
+    Manifest manifest = manifest();
+    if (manifest.family().equals(VECTOR)) {
+      return read(VECTOR_CONTENT).length;
+    }
+    boolean hasNetworks = manifest.format() >= Manifest.FORMAT_WITH_NETWORKS;
+    return read(CONTEXTS).length + (hasNetworks ? read(NETWORKS).length : 0L);
+  }
+
   private void checkHash(Manifest manifest, byte[]... contents) throws ModelException {
     ModelId found = id(contents);
     if (!found.equals(manifest.id())) {

@@ -2,6 +2,8 @@ package dev.vae.model;
 
 import dev.vae.error.ModelException;
 import dev.vae.error.VaeException;
+import dev.vae.model.network.Complexity;
+import dev.vae.model.network.Parameters;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -181,11 +183,65 @@ public final class ModelLibrary {
   public List<ModelDescription> list() throws VaeException {
     List<ModelDescription> descriptions = new ArrayList<>();
     for (Candidate candidate : search().candidates()) {
-      Manifest m = candidate.manifest();
-      String where = candidate.folder().where();
-      descriptions.add(new ModelDescription(m.name(), m.id(), m.family(), where));
+      descriptions.add(describe(candidate.folder(), candidate.manifest()));
     }
     return descriptions;
+  }
+
+  /** Returns the model folders whose manifests cannot be read, in the order of search. */
+  public List<DamagedModel> damaged() throws VaeException {
+    return search().damaged().stream()
+        .map(damage -> new DamagedModel(damage.folder().where(), damage.cause()))
+        .toList();
+  }
+
+  /**
+   * Returns the models that a user names: those of that name or hash, or the one in that folder.
+   *
+   * @throws ModelException if there is none, or it is damaged
+   */
+  public List<ModelDescription> named(String name) throws VaeException {
+    Optional<Path> folder = folder(name);
+    if (folder.isPresent()) {
+      ModelFolder found = ModelFolder.at(folder.get());
+      return List.of(describe(found, found.manifest()));
+    }
+    folderByName(name);
+    List<ModelDescription> all = list();
+    List<ModelDescription> named = all.stream().filter(m -> m.name().equals(name)).toList();
+    String digits = name.toLowerCase(Locale.ROOT);
+    return named.isEmpty()
+        ? all.stream().filter(m -> m.id().toString().startsWith(digits)).toList()
+        : named;
+  }
+
+  /**
+   * Loads a model, which verifies its hash, and returns what it consists of.
+   *
+   * @throws ModelException if it is damaged or of an unknown family
+   */
+  public ModelContent verify(ModelDescription description) throws VaeException {
+    ModelFolder folder = folderOf(description);
+    if (description.family().equals(VECTOR)) {
+      folder.loadVector();
+      return new ModelContent(folder.contentBytes(), 0, Map.of());
+    }
+    Parameters parameters = folder.load().networks().parameters();
+    return new ModelContent(
+        folder.contentBytes(), parameters.count(), Complexity.byNetwork(parameters));
+  }
+
+  private ModelFolder folderOf(ModelDescription description) throws VaeException {
+    for (ModelFolder folder : folders()) {
+      if (folder.where().equals(description.where())) {
+        return folder;
+      }
+    }
+    return ModelFolder.at(Path.of(description.where()));
+  }
+
+  private static ModelDescription describe(ModelFolder folder, Manifest m) {
+    return new ModelDescription(m.name(), m.id(), m.family(), folder.where(), m.fields());
   }
 
   /** A model folder whose manifest could be read. */

@@ -9,6 +9,7 @@ import dev.vae.model.network.BandGraph;
 import dev.vae.model.network.BandNetwork;
 import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.Parameters;
+import dev.vae.model.network.RepairGradient;
 import dev.vae.model.network.RepairGraph;
 import dev.vae.model.network.RepairNetwork;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class PyramidNetworks {
   private final Parameters parameters;
   private final Map<String, BandNetwork> bandNetworks = new HashMap<>();
   private RepairNetwork repair;
+  private RepairGradient repairGradient;
   private boolean backendLoaded;
 
   /**
@@ -53,6 +55,10 @@ public final class PyramidNetworks {
               kind.prefix(level), new BandNetwork(kind, parameters, level, graph));
         }
       }
+    }
+    NetworkGraph repair = graphs.get(RepairGraph.PREFIX);
+    if (repair != null) {
+      networks.repair = new RepairNetwork(repair);
     }
     return networks;
   }
@@ -107,6 +113,37 @@ public final class PyramidNetworks {
       float[][] planes, int width, int height, QuantizationStep step, RepairNetwork.Sink sink)
       throws VaeException {
     repairNetwork().repair(planes, width, height, step, sink);
+  }
+
+  /**
+   * Carries errors of a repaired picture back to the decoded one.
+   *
+   * @param decoded planes [1 or 3][height * width]
+   * @param errors original minus repaired, [1 or 3][height * width]
+   * @param sums [1 or 3][height * width], added to
+   * @throws VaeException if the backend cannot be loaded, or the parameters do not fit together
+   */
+  public void addRepairGradient(
+      float[][] decoded,
+      float[][] errors,
+      int width,
+      int height,
+      QuantizationStep step,
+      float[][] sums)
+      throws VaeException {
+    repairGradient().addBackward(decoded, errors, width, height, step, sums);
+  }
+
+  private synchronized RepairGradient repairGradient() throws VaeException {
+    if (repairGradient == null) {
+      loadBackend();
+      try {
+        repairGradient = new RepairGradient(parameters);
+      } catch (IllegalArgumentException e) {
+        throw damaged(e);
+      }
+    }
+    return repairGradient;
   }
 
   private synchronized BandNetwork bandNetwork(BandGraph kind, int level) throws VaeException {

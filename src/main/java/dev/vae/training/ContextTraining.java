@@ -1,5 +1,6 @@
 package dev.vae.training;
 
+import dev.vae.codec.Effort;
 import dev.vae.codec.PictureAnalysis;
 import dev.vae.entropy.RangeEncoder;
 import dev.vae.image.Picture;
@@ -38,7 +39,7 @@ public final class ContextTraining {
    * @param random picks the steps
    */
   public ContextTraining(PyramidNetworks networks, RandomGenerator random) {
-    this.analysis = new PictureAnalysis(networks);
+    this.analysis = new PictureAnalysis(networks, Effort.DEFAULT);
     this.random = random;
   }
 

@@ -1,8 +1,10 @@
 package dev.vae.training;
 
+import dev.vae.codec.Effort;
 import dev.vae.codec.PictureAnalysis;
 import dev.vae.image.Picture;
 import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandBatch;
 import dev.vae.model.network.BandGraph;
@@ -15,21 +17,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The last stage: analysis, prediction and repair are trained end to end on the negative evidence
- * lower bound, rate + lambda * distortion (docs/MODEL.md, section "Training").
+ * The last stage: analysis, prediction and repair are trained end to end (docs/MODEL.md, section
+ * "Training").
  *
- * <p>Each step codes its regions with the networks as they are. Quantization passes gradients
- * through as if it were not there (straight-through), so that distortion reaches the analysis
- * networks through the repair network and the transposed wavelet, and rate reaches them and the
- * prediction networks through the residuals.
+ * <p>Each step codes its regions with the networks as they are, refined as an encoder refines them.
+ * The prediction networks learn on what the residuals cost, the repair network on the distortion
+ * that is left, and the analysis networks learn to give at once what refinement comes to: the
+ * distortion's gradient through repair and quantizer, where the quantizer counts as passing it
+ * through. What that costs in rate needs no term of its own, as refinement leaves the dead zone to
+ * the quantizer.
  */
 final class JointStage implements Stage<List<Region>> {
-  /** Squared error that a bit is worth, in squared steps: where rate and distortion balance. */
-  private static final double SQUARED_STEPS_A_BIT = 0.11;
-
   private final int side;
   private final PyramidShape shape;
   private final PyramidNetworks networks;
@@ -56,7 +56,7 @@ final class JointStage implements Stage<List<Region>> {
     this.side = side;
     this.shape = PyramidShape.of(side, side);
     this.networks = live;
-    this.coder = new PictureAnalysis(networks);
+    this.coder = new PictureAnalysis(networks, Effort.DEFAULT);
     this.analysis = analysis;
     this.prediction = prediction;
     this.repair = repair;
@@ -80,21 +80,26 @@ final class JointStage implements Stage<List<Region>> {
     return source.regions(source.random(step));
   }
 
-  /** A region, coded: pyramids and planes are [3][height * width]. */
-  private record Coded(
-      Region region, float[][] coefficients, float[][] residuals, float[][] decoded) {}
+  /**
+   * A region, coded; pyramids and planes are [3][height * width].
+   *
+   * @param coefficients pyramid that was quantized
+   * @param moved by how much refinement moved it
+   * @param decoded planes before repair
+   */
+  private record Coded(Region region, float[][] coefficients, float[][] moved, float[][] decoded) {}
 
   @Override
   public double learn(List<Region> regions, double rate) throws IOException {
     List<Coded> coded = code(regions);
     RepairBatch repairs = repairs(coded);
-    NetworkTrainer.Result result = repair.step(repairs.arrays(), rate, RepairBatch.DECODED);
-    if (!Double.isFinite(result.loss())) {
-      return result.loss();
+    double repaired = repair.step(repairs.arrays(), rate);
+    if (!Double.isFinite(repaired)) {
+      return repaired;
     }
     double predicted = learnPrediction(coded, rate);
-    learnAnalysis(coded, repairs, result.gradients(), rate);
-    return result.loss() + predicted;
+    learnAnalysis(coded, rate);
+    return repaired + predicted;
   }
 
   /** Returns repair loss + prediction loss: what is left of the distortion and of the rate. */
@@ -119,10 +124,16 @@ final class JointStage implements Stage<List<Region>> {
 
   private Coded code(Region region) throws IOException {
     Picture picture = region.picture();
-    float[][] coefficients = coder.coefficients(picture, region.step());
-    float[][] residuals = copy(coefficients);
-    float[][] decoded = coder.decode(residuals, picture, region.step());
-    return new Coded(region, coefficients, residuals, decoded);
+    float[][] moved = coder.coefficients(picture, region.step());
+    float[][] coefficients = copy(moved);
+    coder.refine(coefficients, picture, region.step());
+    for (int c = 0; c < moved.length; c++) {
+      for (int i = 0; i < moved[c].length; i++) {
+        moved[c][i] = coefficients[c][i] - moved[c][i];
+      }
+    }
+    float[][] decoded = coder.decode(copy(coefficients), picture, region.step());
+    return new Coded(region, coefficients, moved, decoded);
   }
 
   private RepairBatch repairs(List<Coded> coded) {
@@ -161,54 +172,21 @@ final class JointStage implements Stage<List<Region>> {
     return batches;
   }
 
-  private void learnAnalysis(
-      List<Coded> coded, RepairBatch repairs, Map<String, float[]> gradients, double rate) {
+  /** A squared error whose minimum is where refinement moves nothing any more. */
+  private void learnAnalysis(List<Coded> coded, double rate) {
     List<float[][]> pyramids = new ArrayList<>();
-    List<float[][]> costs = new ArrayList<>();
-    for (int i = 0; i < coded.size(); i++) {
-      pyramids.add(plain.planes(coded.get(i).region().picture()));
-      costs.add(costGradient(coded.get(i), repairs.decodedGradient(gradients, i)));
-    }
+    coded.forEach(c -> pyramids.add(plain.planes(c.region().picture())));
     for (int level = 1; level <= shape.levels(); level++) {
       BandBatch batch = new BandBatch(BandGraph.ANALYSIS, shape, level, coded.size());
       for (int i = 0; i < coded.size(); i++) {
         forward(pyramids.get(i), level);
-        float scale = BandNetwork.outputScale(level);
-        batch.add(pyramids.get(i), costs.get(i), scale, coded.get(i).region().step());
+        QuantizationStep step = coded.get(i).region().step();
+        double squaredStep = (double) step.size() * step.size();
+        float scale = (float) (-BandNetwork.outputScale(level) / (squaredStep * side * side));
+        batch.add(pyramids.get(i), coded.get(i).moved(), scale, step);
       }
       analysis.get(level - 1).step(batch.arrays(), rate);
     }
-  }
-
-  /**
-   * Returns the gradient of bits + lambda * squared error by the coefficients that are quantized,
-   * by the region's bits, so that all qualities count alike.
-   *
-   * @param byDecoded gradient of the mean squared error by the decoded planes; replaced
-   */
-  private float[][] costGradient(Coded coded, float[][] byDecoded) {
-    WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
-    for (float[] plane : byDecoded) {
-      wavelet.inverseTransposed(plane);
-    }
-    double step = coded.region().step().size();
-    double samples = (double) byDecoded.length * byDecoded[0].length;
-    double lambda = samples / (SQUARED_STEPS_A_BIT * step * step);
-    double bits = 1;
-    for (int c = 0; c < byDecoded.length; c++) {
-      float[] residuals = coded.residuals()[c];
-      for (int i = 0; i < residuals.length; i++) {
-        double steps = residuals[i] / step;
-        bits += RateProxy.bits(steps);
-        byDecoded[c][i] = (float) (RateProxy.slope(steps) / step + lambda * byDecoded[c][i]);
-      }
-    }
-    for (float[] plane : byDecoded) {
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] /= (float) bits;
-      }
-    }
-    return byDecoded;
   }
 
   private void forward(float[][] planes, int level) {

@@ -5,8 +5,6 @@ import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.Parameters;
 import dev.vae.model.network.Tensor;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,24 +45,15 @@ final class NetworkTrainer {
    * @param loss variable of the graph to minimize, a scalar
    * @param start the parameters' values at the start; copied
    * @param clip largest norm of all gradients together
-   * @param gradientsOf placeholders whose gradients are wanted too
    */
   NetworkTrainer(
-      NetworkGraph network,
-      String prefix,
-      SDVariable loss,
-      Parameters start,
-      double clip,
-      List<String> gradientsOf) {
+      NetworkGraph network, String prefix, SDVariable loss, Parameters start, double clip) {
     this.network = network;
     this.graph = network.graph();
     this.prefix = prefix;
     this.loss = loss.name();
     this.clip = clip;
     graph.setLossVariables(loss);
-    if (!gradientsOf.isEmpty()) {
-      graph.createGradFunction(gradientsOf.toArray(String[]::new));
-    }
     for (String name : network.parameters()) {
       Tensor tensor = start.tensors().get(name);
       values.put(name, copy(tensor));
@@ -138,21 +127,7 @@ final class NetworkTrainer {
    *     taken
    */
   double step(Map<String, INDArray> inputs, double rate) {
-    return step(inputs, rate, List.of()).loss();
-  }
-
-  /**
-   * What a step gave.
-   *
-   * @param loss the loss before the step
-   * @param gradients of the inputs that were asked for
-   */
-  record Result(double loss, Map<String, float[]> gradients) {}
-
-  /** Takes one step, and returns gradients of inputs too. */
-  Result step(Map<String, INDArray> inputs, double rate, Collection<String> gradientsOf) {
-    List<String> wanted = new ArrayList<>(values.tensors().keySet());
-    wanted.addAll(gradientsOf);
+    List<String> wanted = List.copyOf(values.tensors().keySet());
     OutAndGrad result = graph.calculateGradientsAndOutputs(inputs, List.of(loss), wanted);
     double value = result.getOutputs().get(loss).getDouble(0);
     Map<String, float[]> gradients = new HashMap<>();
@@ -160,12 +135,11 @@ final class NetworkTrainer {
     inputs.values().forEach(INDArray::close);
     double norm = norm(gradients);
     if (!Double.isFinite(norm)) {
-      return new Result(Double.NaN, Map.of());
+      return Double.NaN;
     }
     step++;
     apply(gradients, (float) Math.min(1, clip / Math.max(norm, 1e-12)), rate);
-    gradients.keySet().retainAll(gradientsOf);
-    return new Result(value, gradients);
+    return value;
   }
 
   /**

@@ -69,25 +69,20 @@ final class PyramidTrainers {
                   ? BandBatch.predictionLoss(graph)
                   : BandBatch.analysisLoss(graph),
               parameters,
-              clip,
-              List.of()));
+              clip));
     }
     return trainers;
   }
 
-  /**
-   * Returns the trainer of the repair network.
-   *
-   * @param gradientsOf placeholders whose gradients are wanted too
-   */
-  NetworkTrainer repair(List<String> gradientsOf) {
+  /** Returns the trainer of the repair network. */
+  NetworkTrainer repair() {
     RepairGraph.Widths widths =
         parameters.has(RepairGraph.PREFIX)
             ? RepairGraph.Widths.of(parameters)
             : RepairGraph.Widths.DEFAULT;
     NetworkGraph graph = RepairGraph.build(source, widths);
-    return new NetworkTrainer(
-        graph, RepairGraph.PREFIX, RepairBatch.loss(graph), parameters, clip, gradientsOf);
+    graphs.put(RepairGraph.PREFIX, graph);
+    return new NetworkTrainer(graph, RepairGraph.PREFIX, RepairBatch.loss(graph), parameters, clip);
   }
 
   /** Returns the networks of all trainers made so far, which follow each step. */

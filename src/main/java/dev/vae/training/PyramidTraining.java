@@ -4,7 +4,6 @@ import dev.vae.model.ModelId;
 import dev.vae.model.ModelWriter;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.Parameters;
-import dev.vae.model.network.RepairBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,12 +186,13 @@ public final class PyramidTraining {
     return switch (kind) {
       case PREDICT -> new PredictionStage(side, trainers.prediction());
       case REPAIR ->
-          new RepairStage(side, new PyramidNetworks(parameters.copy()), trainers.repair(List.of()));
+          new RepairStage(side, new PyramidNetworks(parameters.copy()), trainers.repair());
       case JOINT -> {
         List<NetworkTrainer> analysis = trainers.analysis();
         List<NetworkTrainer> prediction = trainers.prediction();
-        yield new JointStage(
-            side, trainers.live(), analysis, prediction, trainers.repair(RepairBatch.DECODED));
+        NetworkTrainer repair = trainers.repair();
+        PyramidNetworks live = trainers.live();
+        yield new JointStage(side, live, analysis, prediction, repair);
       }
     };
   }

@@ -55,7 +55,7 @@ final class VectorNetworkTraining {
     NetworkGraph graph =
         VectorGraph.build(ParameterSource.trainedOrNew(start, new Random(options.seed())), sizes);
     NetworkTrainer trainer =
-        new NetworkTrainer(graph, VectorGraph.PREFIX, graph.output(), start, CLIP, List.of());
+        new NetworkTrainer(graph, VectorGraph.PREFIX, graph.output(), start, CLIP);
     int batches = Math.max(1, pictures.size() / options.batch());
     SplittableRandom random = new SplittableRandom(options.seed());
     for (int epoch = 0; epoch < options.epochs(); epoch++) {

@@ -23,30 +23,6 @@ public final class WaveletTransform {
   /** Columns lifted together: a cache line's worth, and a full vector register on any CPU. */
   private static final int STRIP = 64;
 
-  /** What turns samples into low-pass and high-pass halves: lifting steps, then gains. */
-  private enum Lifting {
-    FORWARD(1, LOW_GAIN, HIGH_GAIN, PREDICT_1, UPDATE_1, PREDICT_2, UPDATE_2),
-
-    /** Each step of the inverse in the opposite order, odd and even samples exchanged. */
-    TRANSPOSED_INVERSE(0, HIGH_GAIN, LOW_GAIN, -PREDICT_1, -UPDATE_1, -PREDICT_2, -UPDATE_2);
-
-    private final int firstParity;
-    private final float lowGain;
-    private final float highGain;
-    private final float[] weights;
-
-    Lifting(int firstParity, float lowGain, float highGain, float... weights) {
-      this.firstParity = firstParity;
-      this.lowGain = lowGain;
-      this.highGain = highGain;
-      this.weights = weights;
-    }
-
-    int parity(int lift) {
-      return (firstParity + lift) & 1;
-    }
-  }
-
   private final PyramidShape shape;
   private final ParallelRanges parallel;
 
@@ -69,9 +45,8 @@ public final class WaveletTransform {
   public void forward(float[] plane, int level) {
     int width = shape.lowWidth(level - 1);
     int height = shape.lowHeight(level - 1);
-    parallel.run(height, 1, (from, to) -> analyzeRows(plane, width, Lifting.FORWARD, from, to));
-    parallel.run(
-        width, STRIP, (from, to) -> analyzeColumns(plane, height, Lifting.FORWARD, from, to));
+    parallel.run(height, 1, (from, to) -> analyzeRows(plane, width, from, to));
+    parallel.run(width, STRIP, (from, to) -> analyzeColumns(plane, height, from, to));
   }
 
   /** Replaces a pyramid of subbands by the samples [height, width]. */
@@ -91,25 +66,7 @@ public final class WaveletTransform {
     parallel.run(height, 1, (from, to) -> synthesizeRows(plane, width, from, to));
   }
 
-  /**
-   * Applies the transpose of {@link #inverse}: turns a gradient by samples into one by
-   * coefficients. Exact but for the outermost samples, where mirroring is transposed as if it were
-   * not there.
-   */
-  public void inverseTransposed(float[] plane) {
-    for (int level = 1; level <= shape.levels(); level++) {
-      int width = shape.lowWidth(level - 1);
-      int height = shape.lowHeight(level - 1);
-      parallel.run(
-          height, 1, (from, to) -> analyzeRows(plane, width, Lifting.TRANSPOSED_INVERSE, from, to));
-      parallel.run(
-          width,
-          STRIP,
-          (from, to) -> analyzeColumns(plane, height, Lifting.TRANSPOSED_INVERSE, from, to));
-    }
-  }
-
-  private void analyzeRows(float[] plane, int length, Lifting lifting, int from, int to) {
+  private void analyzeRows(float[] plane, int length, int from, int to) {
     if (length == 1) {
       return;
     }
@@ -118,14 +75,15 @@ public final class WaveletTransform {
     for (int y = from; y < to; y++) {
       int start = y * shape.width();
       System.arraycopy(plane, start, row, 0, length);
-      for (int i = 0; i < lifting.weights.length; i++) {
-        liftRow(row, length, lifting.parity(i), lifting.weights[i]);
-      }
+      liftRow(row, length, 1, PREDICT_1);
+      liftRow(row, length, 0, UPDATE_1);
+      liftRow(row, length, 1, PREDICT_2);
+      liftRow(row, length, 0, UPDATE_2);
       for (int i = 0; i < lows; i++) {
-        plane[start + i] = row[2 * i] * lifting.lowGain;
+        plane[start + i] = row[2 * i] * LOW_GAIN;
       }
       for (int i = 0; i < length / 2; i++) {
-        plane[start + lows + i] = row[2 * i + 1] * lifting.highGain;
+        plane[start + lows + i] = row[2 * i + 1] * HIGH_GAIN;
       }
     }
   }
@@ -166,7 +124,7 @@ public final class WaveletTransform {
     }
   }
 
-  private void analyzeColumns(float[] plane, int length, Lifting lifting, int from, int to) {
+  private void analyzeColumns(float[] plane, int length, int from, int to) {
     if (length == 1) {
       return;
     }
@@ -177,13 +135,14 @@ public final class WaveletTransform {
       for (int y = 0; y < length; y++) {
         System.arraycopy(plane, y * shape.width() + x, strip, y * STRIP, columns);
       }
-      for (int i = 0; i < lifting.weights.length; i++) {
-        liftColumns(strip, length, lifting.parity(i), lifting.weights[i]);
-      }
+      liftColumns(strip, length, 1, PREDICT_1);
+      liftColumns(strip, length, 0, UPDATE_1);
+      liftColumns(strip, length, 1, PREDICT_2);
+      liftColumns(strip, length, 0, UPDATE_2);
       for (int y = 0; y < length; y++) {
         boolean low = (y & 1) == 0;
         int target = ((low ? 0 : lows) + y / 2) * shape.width() + x;
-        scale(strip, y * STRIP, plane, target, columns, low ? lifting.lowGain : lifting.highGain);
+        scale(strip, y * STRIP, plane, target, columns, low ? LOW_GAIN : HIGH_GAIN);
       }
     }
   }

@@ -503,4 +503,17 @@ class CompressCommandTest {
     assertEquals(0xE6, bytes[0] & 0xff);
     assertEquals('v', bytes[1]);
   }
+
+  @Test
+  void effortIsOneToNine() throws IOException {
+    Path picture = TestFiles.writePng(folder, "a.png");
+    for (String effort : List.of("0", "10", "fast")) {
+      Result result = vae("compress", "--effort", effort, picture);
+      assertEquals(2, result.code());
+      assertTrue(
+          result.err().contains("'" + effort + "' must be a whole number from 1 to 9"),
+          result.err());
+    }
+    assertDone(vae("compress", "--effort", "1", picture));
+  }
 }

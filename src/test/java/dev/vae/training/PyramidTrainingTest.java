@@ -74,7 +74,7 @@ class PyramidTrainingTest {
     Parameters parameters = new Parameters();
     PyramidTrainers trainers = new PyramidTrainers(parameters, 1, 1);
     learnByHeart(new PredictionStage(SIDE, trainers.prediction()), source);
-    learnByHeart(new RepairStage(SIDE, PyramidNetworks.NONE, trainers.repair(List.of())), source);
+    learnByHeart(new RepairStage(SIDE, PyramidNetworks.NONE, trainers.repair()), source);
   }
 
   private static <B> void learnByHeart(Stage<B> stage, RegionSource source) throws IOException {

@@ -1,6 +1,8 @@
 package dev.vae.model.network;
 
 import dev.vae.latent.PyramidShape;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What networks cost to run, told from the shapes of their parameters. */
@@ -39,6 +41,18 @@ public final class Complexity {
       }
     }
     return macs;
+  }
+
+  /** Returns the multiplications a pixel of each kind of network that there is, by its name. */
+  public static Map<String, Double> byNetwork(Parameters parameters) {
+    Map<String, Double> operations = new LinkedHashMap<>();
+    for (String prefix :
+        List.of(BandGraph.ANALYSIS.prefix(), BandGraph.PREDICTION.prefix(), RepairGraph.PREFIX)) {
+      if (parameters.has(prefix)) {
+        operations.put(prefix.replace("/", ""), macsPerPixel(parameters, prefix));
+      }
+    }
+    return operations;
   }
 
   private static int area(String name) {

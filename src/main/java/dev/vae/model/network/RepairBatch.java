@@ -2,9 +2,7 @@ package dev.vae.model.network;
 
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.network.PlaneBlocks.Area;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,7 +20,6 @@ public final class RepairBatch {
   private final float[] targets;
   private final float[] knots;
   private final float[] weights;
-  private final float[] units;
   private int filled;
 
   /**
@@ -39,7 +36,6 @@ public final class RepairBatch {
     targets = new float[crops * RepairGraph.OUTPUTS * blocks];
     knots = new float[crops * StepCondition.KNOTS];
     weights = new float[crops];
-    units = new float[crops];
   }
 
   /**
@@ -74,7 +70,6 @@ public final class RepairBatch {
     }
     PlaneBlocks.gather(lost, width, height, area, 1 / unit, targets, targetAt);
     System.arraycopy(stepKnots, 0, knots, filled * StepCondition.KNOTS, StepCondition.KNOTS);
-    units[filled] = unit;
     weights[filled] = (float) (unit * unit / squaredError);
     filled++;
   }
@@ -85,40 +80,6 @@ public final class RepairBatch {
       difference[i] = a[i] - b[i];
     }
     return difference;
-  }
-
-  /** Names of the placeholders that depend on the decoded picture. */
-  public static final List<String> DECODED = List.of(NetworkGraph.INPUT, TARGET);
-
-  /**
-   * Returns the gradient of a crop's mean squared error by the decoded planes that it was cut from.
-   *
-   * @param gradients of the loss by the placeholders {@link #DECODED}
-   * @param crop number of the crop, which must be the whole picture
-   * @return [3][side * side]
-   */
-  public float[][] decodedGradient(Map<String, float[]> gradients, int crop) {
-    Area area = new Area(0, 0, side, side);
-    float[][] gradient = new float[3][side * side];
-    int inputs1 = RepairGraph.INPUTS * area.blocks();
-    int outputs1 = RepairGraph.OUTPUTS * area.blocks();
-    float[] byInput = gradients.get(NetworkGraph.INPUT);
-    float[] byTarget = gradients.get(TARGET);
-    // Undoes the loss's weight and its mean over crops.
-    float scale = crops / (weights[crop] / (units[crop] * units[crop]));
-    PlaneBlocks.addInner(
-        Arrays.copyOfRange(byInput, crop * inputs1, crop * inputs1 + outputs1),
-        area,
-        gradient,
-        area,
-        RepairNetwork.INPUT_SCALE * scale);
-    PlaneBlocks.addInner(
-        Arrays.copyOfRange(byTarget, crop * outputs1, (crop + 1) * outputs1),
-        area,
-        gradient,
-        area,
-        -scale / units[crop]);
-    return gradient;
   }
 
   /** Returns the graph's placeholders; the caller closes them. */

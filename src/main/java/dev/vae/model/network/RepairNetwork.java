@@ -38,7 +38,16 @@ public final class RepairNetwork {
   }
 
   RepairNetwork(Parameters parameters, int tile) {
-    this.graph = RepairGraph.build(ParameterSource.trained(parameters), Widths.of(parameters));
+    this(RepairGraph.build(ParameterSource.trained(parameters), Widths.of(parameters)), tile);
+  }
+
+  /** Creates a network that runs on a graph which is being trained. */
+  public RepairNetwork(NetworkGraph graph) {
+    this(graph, TILE);
+  }
+
+  private RepairNetwork(NetworkGraph graph, int tile) {
+    this.graph = graph;
     this.tile = tile;
   }
 
@@ -69,7 +78,7 @@ public final class RepairNetwork {
 
   private float[][] repair(
       float[][] planes, int width, int height, QuantizationStep step, Area inner) {
-    Area outer = outer(inner, width, height);
+    Area outer = outer(inner, width, height, HALO);
     boolean gray = planes.length == 1;
     float[] knots = StepCondition.knots(GrayScale.step(step, gray));
     float[] output = run(input(planes, width, height, outer, knots), outer, knots);
@@ -79,11 +88,11 @@ public final class RepairNetwork {
   }
 
   /** Returns a tile with its surroundings, cut off by the picture padded to whole blocks. */
-  private static Area outer(Area inner, int width, int height) {
-    int left = Math.max(0, inner.x() - HALO);
-    int top = Math.max(0, inner.y() - HALO);
-    int right = Math.min(padded(width), inner.x() + padded(inner.width()) + HALO);
-    int bottom = Math.min(padded(height), inner.y() + padded(inner.height()) + HALO);
+  static Area outer(Area inner, int width, int height, int halo) {
+    int left = Math.max(0, inner.x() - halo);
+    int top = Math.max(0, inner.y() - halo);
+    int right = Math.min(padded(width), inner.x() + padded(inner.width()) + halo);
+    int bottom = Math.min(padded(height), inner.y() + padded(inner.height()) + halo);
     return new Area(left, top, right - left, bottom - top);
   }
 
@@ -92,7 +101,7 @@ public final class RepairNetwork {
   }
 
   /** Returns the network's input for an area: blocks, then the step's knots. */
-  private static float[] input(float[][] planes, int width, int height, Area area, float[] knots) {
+  static float[] input(float[][] planes, int width, int height, Area area, float[] knots) {
     float[] input = new float[RepairGraph.INPUTS * area.blocks()];
     float scale = INPUT_SCALE * GrayScale.gain(planes.length == 1);
     PlaneBlocks.gather(planes, width, height, area, scale, input, 0);
