@@ -65,7 +65,7 @@ final class CompressCommand implements Callable<Integer> {
     ArchivePlan plan = ArchivePlan.of(context, input, output, files, store.givenModel(model));
     if (plan != null) {
       context.settleThreads();
-      return plan.run(aim.archiveAim(lossless)).code();
+      return plan.run(aim.archiveAim(lossless), effort.effort()).code();
     }
     if (lossless) {
       throw new UsageException("--lossless is for archives of small pictures yet");

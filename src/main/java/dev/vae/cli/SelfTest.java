@@ -3,6 +3,7 @@ package dev.vae.cli;
 import dev.vae.codec.ArchiveAim;
 import dev.vae.codec.ArchiveEncoder;
 import dev.vae.codec.ArchiveReader;
+import dev.vae.codec.Effort;
 import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
@@ -121,7 +122,8 @@ final class SelfTest {
   private static Picture throughArchive(Picture picture, LoadedVectorModel model)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ArchiveEncoder encoder = new ArchiveEncoder(model, ArchiveAim.lossless(), 1, false, 1, out);
+    ArchiveEncoder encoder =
+        new ArchiveEncoder(model, ArchiveAim.lossless(), Effort.DEFAULT, 1, false, 1, out);
     encoder.add(picture, null);
     encoder.finish();
     try (ArchiveReader reader = new ArchiveReader(new ByteArrayInputStream(out.toByteArray()), 1)) {

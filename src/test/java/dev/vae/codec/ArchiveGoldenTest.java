@@ -81,7 +81,8 @@ class ArchiveGoldenTest {
     byte[] encode() throws IOException {
       LoadedVectorModel loaded = GoldenVectorModels.named(model);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ArchiveEncoder encoder = new ArchiveEncoder(loaded, aim, pictures.size(), named, 1, out);
+      ArchiveEncoder encoder =
+          new ArchiveEncoder(loaded, aim, Effort.DEFAULT, pictures.size(), named, 1, out);
       for (int i = 0; i < pictures.size(); i++) {
         encoder.add(pictures.get(i), "p" + (i + 95) + (i % 50 == 49 ? "-x.png" : ".png"));
       }

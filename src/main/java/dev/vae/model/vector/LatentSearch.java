@@ -1,6 +1,5 @@
 package dev.vae.model.vector;
 
-import dev.vae.entropy.CodeLength;
 import dev.vae.prior.VectorPrior;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -50,9 +49,7 @@ public final class LatentSearch {
   private static double[] codeLengths(VectorPrior prior, int latent) {
     double[] lengths = new double[2 * VALUE_MAX + 1];
     for (int value = -VALUE_MAX; value <= VALUE_MAX; value++) {
-      CodeLength length = new CodeLength();
-      prior.codeOne(length, latent, value);
-      lengths[value + VALUE_MAX] = length.bits();
+      lengths[value + VALUE_MAX] = prior.codeLength(latent, value);
     }
     return lengths;
   }
