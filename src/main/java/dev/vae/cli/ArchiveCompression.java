@@ -92,9 +92,10 @@ final class ArchiveCompression {
 
   private void encode(ArchiveSource source, LoadedVectorModel chosen, int count, OutputStream out)
       throws IOException {
+    // One picture has the name of its file.
+    boolean named = count > 1 && source.named();
     ArchiveEncoder encoder =
-        new ArchiveEncoder(
-            chosen, aim, effort, count, source.named(), context.options().threads, out);
+        new ArchiveEncoder(chosen, aim, effort, count, named, context.options().threads, out);
     try (RunProgress progress = context.progress()) {
       int[] done = {0};
       source.read(

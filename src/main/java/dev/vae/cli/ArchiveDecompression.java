@@ -89,7 +89,9 @@ final class ArchiveDecompression {
    * @throws UsageException if it is not told where pictures shall go
    */
   ExitCode run(List<Input> archives, String only) throws IOException, UsageException {
-    checkDestination(only);
+    for (Input archive : archives) {
+      checkDestination(archive, only);
+    }
     List<Outcome<Input, Integer>> outcomes = new ArrayList<>();
     for (Input archive : archives) {
       Outcome<Input, Integer> outcome = outcome(archive, only);
@@ -108,18 +110,38 @@ final class ArchiveDecompression {
     long start = System.nanoTime();
     try {
       options.makeFolder();
-      int pictures = only == null ? all(archive) : one(archive, only);
+      boolean alone = only == null && !writesIdx() && isOfOne(archive);
+      String wanted = alone ? "0" : only;
+      int pictures = wanted == null ? all(archive) : one(archive, wanted);
       return new Outcome<>(archive, pictures, null, (System.nanoTime() - start) / 1e9);
     } catch (IOException e) {
       return new Outcome<>(archive, null, e, 0);
     }
   }
 
-  private void checkDestination(String only) throws UsageException {
-    boolean idx =
-        options.outputFile != null
-            && InputNames.extensionOf(options.outputFile).equalsIgnoreCase(IDX_EXTENSION);
-    if (only == null && options.folder == null && !idx) {
+  /** Returns whether an archive is a file that holds one picture. */
+  private static boolean isOfOne(Input archive) {
+    if (!(archive instanceof Input.File)) {
+      return false;
+    }
+    try (ArchiveReader reader = new ArchiveReader(archive.open(), 1)) {
+      return reader.count() == 1;
+    } catch (IOException e) {
+      // Whatever reads it next tells what is wrong with it.
+      return false;
+    }
+  }
+
+  private boolean writesIdx() {
+    return options.outputFile != null
+        && InputNames.extensionOf(options.outputFile).equalsIgnoreCase(IDX_EXTENSION);
+  }
+
+  private void checkDestination(Input archive, String only) throws UsageException {
+    if (isOfOne(archive)) {
+      return;
+    }
+    if (only == null && options.folder == null && !writesIdx()) {
       throw new UsageException(
           "an archive holds many pictures; -O names a folder for them, -o FILE.idx an IDX file,"
               + " --only one picture");
@@ -159,7 +181,7 @@ final class ArchiveDecompression {
     try (ArchiveReader archive = open(input)) {
       count = archive.count();
       if (options.folder != null) {
-        archive.read(entry -> write(entry, fileOf(entry)), damage::add);
+        archive.read(entry -> write(entry, fileOf(input, archive, entry)), damage::add);
       } else {
         output(Path.of(options.outputFile)).write(out -> writeIdx(archive, damage, out));
       }
@@ -188,7 +210,9 @@ final class ArchiveDecompression {
   private int one(Input input, String only) throws IOException {
     try (ArchiveReader archive = open(input)) {
       ArchiveDecoder.Entry entry = archive.find(only);
-      write(entry, options.folder == null ? Path.of(options.outputFile) : fileOf(entry));
+      write(
+          entry,
+          options.outputFile == null ? fileOf(input, archive, entry) : Path.of(options.outputFile));
       return 1;
     }
   }
@@ -205,9 +229,16 @@ final class ArchiveDecompression {
     }
   }
 
-  private Path fileOf(ArchiveDecoder.Entry entry) {
+  /** One picture without a name has that of its file, and lies beside it if there is no -O. */
+  private Path fileOf(Input input, ArchiveReader archive, ArchiveDecoder.Entry entry) {
     String extension = format == null ? "png" : format.extensions().get(0);
-    return options.folder.resolve(InputNames.stemOf(entry.name()) + "." + extension);
+    String name = entry.name();
+    Path folder = options.folder;
+    if (archive.count() == 1 && input instanceof Input.File file) {
+      name = archive.named() ? name : String.valueOf(file.path().getFileName());
+      folder = folder == null ? file.path().toAbsolutePath().getParent() : folder;
+    }
+    return folder.resolve(InputNames.stemOf(name) + "." + extension);
   }
 
   private void write(ArchiveDecoder.Entry entry, Path file) throws IOException {

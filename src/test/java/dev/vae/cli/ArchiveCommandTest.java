@@ -247,6 +247,22 @@ class ArchiveCommandTest {
     Result result = vae("compress", "-m", "small", "-q", 20, digit(3), "-o", file);
     assertEquals(0, result.code(), result.err());
     assertTrue(vae("info", "--json", file).out().contains("\"pictures\" : 1"));
+    assertTrue(vae("info", "--json", file).out().contains("\"named\" : false"));
+  }
+
+  @Test
+  void archiveOfOnePictureIsLikeAnyOtherFile() throws IOException {
+    Path file = folder.resolve("one.vae");
+    assertEquals(0, vae("compress", "-m", "small", "--lossless", digit(3), "-o", file).code());
+    Result beside = vae("decompress", file);
+    assertEquals(0, beside.code(), beside.err());
+    assertArrayEquals(DIGITS.get(3).samples(), read(folder.resolve("one.png")).samples());
+    Path out = folder.resolve("out");
+    assertEquals(0, vae("decompress", file, "-O", out, "--format", "pgm").code());
+    assertEquals(List.of("one.pgm"), TestFiles.names(out));
+    Path named = folder.resolve("named.bmp");
+    assertEquals(0, vae("decompress", file, "-o", named).code());
+    assertArrayEquals(DIGITS.get(3).samples(), read(named).samples());
   }
 
   @Test
