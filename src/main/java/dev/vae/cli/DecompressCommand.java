@@ -60,7 +60,8 @@ final class DecompressCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-partial",
-      description = "Of a damaged file, write the tiles or pictures that are intact; still exit code 3.")
+      description =
+          "Of a damaged file, write the tiles or pictures that are intact; still exit code 3.")
   private boolean allowPartial;
 
   @Mixin private PartialOptions partial = new PartialOptions();

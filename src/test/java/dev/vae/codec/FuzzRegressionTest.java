@@ -109,7 +109,13 @@ class FuzzRegressionTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ArchiveEncoder encoder =
             new ArchiveEncoder(
-                SmallVectorModel.ofDigits(), ArchiveAim.ofQuality(75), 3, false, 1, out);
+                SmallVectorModel.ofDigits(),
+                ArchiveAim.ofQuality(75),
+                Effort.DEFAULT,
+                3,
+                false,
+                1,
+                out);
         for (Picture picture : pictures) {
           encoder.add(picture, "");
         }
