@@ -59,7 +59,7 @@ public enum FuzzTargets {
       int channels = 1 + (bytes[2] & 3);
       Header header =
           HandMadeFiles.header(
-              1 + (bytes[0] & 63), 1 + (bytes[1] & 63), channels, 1, 512 * bytes[2] & 0xffff);
+              1 + (bytes[0] & 63), 1 + (bytes[1] & 63), channels, 1, (512 * bytes[2]) & 0xffff);
       byte[] payload = Arrays.copyOfRange(bytes, 3, bytes.length);
       if (header.tileGrid().count() == 1) {
         DECODER.decode(HandMadeFiles.withPayload(sealed(header, payload), payload));
