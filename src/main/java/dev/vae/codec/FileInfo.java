@@ -124,7 +124,7 @@ public record FileInfo(Header header, int headerBytes) {
   }
 
   /** Returns where the first payload begins: after the header and the metadata. */
-  int payloadsStart() {
+  public int payloadsStart() {
     return headerBytes + header.metadataBytes();
   }
 
