@@ -55,7 +55,8 @@ public class WaveletBenchmark {
   }
 
   private void analyze() {
-    ColorTransform.forward(picture.samples(), picture.channels(), planes, 0, planes[0].length);
+    ColorTransform.forward(
+        picture.samples(), false, picture.channels(), planes, 0, planes[0].length);
     for (float[] plane : planes) {
       wavelet.forward(plane);
     }
@@ -77,7 +78,7 @@ public class WaveletBenchmark {
       System.arraycopy(coefficients[c], 0, planes[c], 0, planes[c].length);
       wavelet.inverse(planes[c]);
     }
-    ColorTransform.inverse(planes, samples, picture.channels(), 0, planes[0].length);
+    ColorTransform.inverse(planes, samples, false, picture.channels(), 0, planes[0].length);
     return samples;
   }
 }

@@ -1,6 +1,7 @@
 package dev.vae.cli;
 
 import dev.vae.codec.ArchiveAim;
+import dev.vae.codec.LosslessEncoder;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.codec.Quality;
@@ -47,6 +48,16 @@ final class AimOptions {
       description = "The same for MS-SSIM RGB; above 1 it is in dB.")
   private Double msSsim;
 
+  @Option(names = "--lossless", description = "Every sample exact.")
+  private boolean lossless;
+
+  @Option(
+      names = "--max-error",
+      paramLabel = "N",
+      converter = MaxErrorConverter.class,
+      description = "Each color sample off by at most N; alpha exact.")
+  private Integer maxError;
+
   @Option(
       names = "--nearest",
       description = "Take what comes nearest to the target, within it or not.")
@@ -58,13 +69,15 @@ final class AimOptions {
    * @throws UsageException if more than one of these is given, or a target makes no sense
    */
   void check() throws UsageException {
-    long given = Stream.of(quality, size, bpp, psnrDb, msSsim).filter(Objects::nonNull).count();
+    Stream<Object> all =
+        Stream.of(quality, size, bpp, psnrDb, msSsim, maxError, lossless ? Boolean.TRUE : null);
+    long given = all.filter(Objects::nonNull).count();
     if (given > 1) {
       throw new UsageException(
-          "-q, --target-size, --target-bpp, --target-psnr and --target-ms-ssim"
-              + " exclude one another");
+          "-q, --target-size, --target-bpp, --target-psnr, --target-ms-ssim, --lossless and"
+              + " --max-error exclude one another");
     }
-    if (nearest && (given == 0 || quality != null)) {
+    if (nearest && (given == 0 || quality != null || bounded())) {
       throw new UsageException("--nearest needs a target, such as --target-size");
     }
     checkTarget("--target-bpp", bpp);
@@ -76,6 +89,20 @@ final class AimOptions {
     if (target != null && !(target > 0 && Double.isFinite(target))) {
       throw new UsageException("%s: '%s' must be a number above 0".formatted(name, target));
     }
+  }
+
+  /** Returns whether samples are to be exact, or within a largest error. */
+  boolean bounded() {
+    return lossless || maxError != null;
+  }
+
+  /** Returns how to encode pictures exactly, or within the largest error. */
+  PictureCoding coding(LosslessEncoder encoder) {
+    int error = maxError == null ? 0 : maxError;
+    return picture -> {
+      int allowed = Math.min(error, picture.sampleMax());
+      return new PictureCoding.Result(encoder.encode(picture, allowed), Optional.empty());
+    };
   }
 
   /** Returns how to encode pictures so. */
@@ -97,13 +124,10 @@ final class AimOptions {
    *
    * @throws UsageException if a target is given that archives do not have
    */
-  ArchiveAim archiveAim(boolean lossless) throws UsageException {
-    if (size != null || bpp != null || msSsim != null || nearest) {
+  ArchiveAim archiveAim() throws UsageException {
+    if (size != null || bpp != null || msSsim != null || maxError != null || nearest) {
       throw new UsageException(
           "an archive of small pictures takes -q, --target-psnr or --lossless, no other target");
-    }
-    if (lossless && (psnrDb != null || quality != null)) {
-      throw new UsageException("--lossless, -q and --target-psnr exclude one another");
     }
     if (lossless) {
       return ArchiveAim.lossless();

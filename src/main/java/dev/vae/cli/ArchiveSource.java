@@ -18,7 +18,7 @@ final class ArchiveSource {
   ArchiveSource(List<Input> inputs, SizeLimits limits) {
     this.inputs = List.copyOf(inputs);
     this.limits = limits;
-    reader = new PictureReader(limits);
+    reader = new PictureReader(limits).reducing();
   }
 
   /** Takes the pictures. */

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.LosslessEncoder;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.image.PictureFormat;
@@ -45,8 +46,12 @@ final class CompressCommand implements Callable<Integer> {
 
   @Mixin private EffortOption effort = new EffortOption();
 
-  @Option(names = "--lossless", description = "In an archive: every sample exact.")
-  private boolean lossless;
+  @Option(
+      names = "--depth",
+      paramLabel = "8",
+      converter = DepthConverter.class,
+      description = "Reduce pictures of 16 bits a sample to 8.")
+  private Integer depth;
 
   @Mixin private InputOptions input = new InputOptions();
 
@@ -65,10 +70,7 @@ final class CompressCommand implements Callable<Integer> {
     ArchivePlan plan = ArchivePlan.of(context, input, output, files, store.givenModel(model));
     if (plan != null) {
       context.settleThreads();
-      return plan.run(aim.archiveAim(lossless), effort.effort()).code();
-    }
-    if (lossless) {
-      throw new UsageException("--lossless is for archives of small pictures yet");
+      return plan.run(aim.archiveAim(), effort.effort()).code();
     }
     InputNames names =
         new InputNames(
@@ -78,17 +80,34 @@ final class CompressCommand implements Callable<Integer> {
     List<Transfer> transfers =
         output.plan(context, names, files, EXTENSION, EXTENSION::equalsIgnoreCase);
     context.settleThreads();
+    int threads = context.codecThreads(transfers.size());
+    PictureCompression compression =
+        aim.bounded() ? boundedCompression(store, threads) : compression(store, threads);
+    return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
+  }
+
+  private PictureCompression compression(ModelStore store, int threads)
+      throws IOException, UsageException {
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
-    int threads = context.codecThreads(transfers.size());
     PictureEncoder encoder = new PictureEncoder(models.byName(name), effort.effort(), threads);
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
-    PictureCompression compression =
-        new PictureCompression(
-            new PictureReader(vae.options().limits()),
-            aim.coding(encoder, decoder),
-            decoder,
-            output.remove);
-    return new ConversionRun("compress", context, output).run(transfers, compression::run).code();
+    return new PictureCompression(reader(), aim.coding(encoder, decoder), decoder, output.remove);
+  }
+
+  /** Needs no model. */
+  private PictureCompression boundedCompression(ModelStore store, int threads)
+      throws IOException, UsageException {
+    if (model != null) {
+      throw new UsageException("-m has no effect with --lossless or --max-error: no model is used");
+    }
+    PictureDecoder decoder = new PictureDecoder(store.open(), vae.options().limits(), threads);
+    PictureCoding coding = aim.coding(new LosslessEncoder(threads));
+    return new PictureCompression(reader(), coding, decoder, output.remove);
+  }
+
+  private PictureReader reader() {
+    PictureReader reader = new PictureReader(vae.options().limits());
+    return depth == null ? reader : reader.reducing();
   }
 }

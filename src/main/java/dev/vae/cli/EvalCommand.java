@@ -1,20 +1,24 @@
 package dev.vae.cli;
 
 import dev.vae.codec.Quality;
+import dev.vae.evaluation.BdRate;
 import dev.vae.evaluation.Evaluation;
 import dev.vae.evaluation.Failure;
 import dev.vae.evaluation.Machine;
 import dev.vae.evaluation.Measurement;
+import dev.vae.evaluation.ModelComparison;
 import dev.vae.evaluation.PictureSources;
 import dev.vae.evaluation.QualityMeans;
 import dev.vae.evaluation.report.CsvReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +59,12 @@ final class EvalCommand implements Callable<Integer> {
   @Mixin private EffortOption effort = new EffortOption();
 
   @Option(
+      names = "--against",
+      paramLabel = "MODEL",
+      description = "Measure another model too, and tell the BD-rate; takes several qualities.")
+  private String against;
+
+  @Option(
       names = "--csv",
       paramLabel = "FILE",
       description = "Write the rows to this file too; '-' prints them instead of the table.")
@@ -83,21 +93,55 @@ final class EvalCommand implements Callable<Integer> {
     }
     context.settleThreads();
     CodecUnderTest codec = CodecUnderTest.load(context, model, effort.effort());
-    Evaluation.Result result;
-    try (RunProgress progress = context.progress()) {
-      result =
-          new Evaluation(
-                  codec.contestant("vae", context.codecThreads(1)),
-                  vae.options().limits(),
-                  progress)
-              .run(files, qualities);
-    }
+    Evaluation.Result result = evaluate(codec, files);
     result.problems().forEach(p -> context.console().failure(p.file().toString(), p.cause()));
     List<String> misses = misses(result.measurements().means());
     misses.forEach(miss -> context.console().error(miss));
     ExitCode code = exitCode(result, misses);
-    report(result, codec, code);
+    report(result, codec, compare(result, files), code);
     return code.code();
+  }
+
+  private Evaluation.Result evaluate(CodecUnderTest codec, List<Path> files) throws IOException {
+    RunContext context = vae.context();
+    try (RunProgress progress = context.progress()) {
+      return new Evaluation(
+              codec.contestant("vae", context.codecThreads(1)), vae.options().limits(), progress)
+          .run(files, qualities);
+    }
+  }
+
+  /** Returns how the model compares with the one of --against, if there is one. */
+  private Optional<ComparedModel> compare(Evaluation.Result result, List<Path> files)
+      throws IOException, UsageException {
+    if (against == null) {
+      return Optional.empty();
+    }
+    CodecUnderTest other = CodecUnderTest.load(vae.context(), against, effort.effort());
+    ModelComparison comparison =
+        ModelComparison.between(
+            evaluate(other, files).measurements().means(), result.measurements().means());
+    return Optional.of(new ComparedModel(other.modelText(), comparison));
+  }
+
+  /** Another model, and how the one in question compares with it. */
+  private record ComparedModel(String name, ModelComparison comparison) {
+    String line() {
+      return "BD-rate against %s: %s by PSNR, %s by MS-SSIM"
+          .formatted(name, text(comparison.psnr()), text(comparison.msSsim()));
+    }
+
+    private static String text(Optional<BdRate> rate) {
+      return rate.map(bd -> Figures.format("%+.2f %%", bd.percent())).orElse("unknown");
+    }
+
+    Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("model", name);
+      comparison.psnr().ifPresent(bd -> fields.put("bdRatePsnrPercent", bd.percent()));
+      comparison.msSsim().ifPresent(bd -> fields.put("bdRateMsSsimPercent", bd.percent()));
+      return fields;
+    }
   }
 
   private void checkOptions(RunContext context) throws UsageException {
@@ -106,6 +150,9 @@ final class EvalCommand implements Callable<Integer> {
     }
     if (context.json() && InputNames.STANDARD.equals(csv)) {
       throw new UsageException("--json and --csv - both want standard output; name a CSV file");
+    }
+    if (against != null && qualities.size() < 2) {
+      throw new UsageException("--against needs several qualities, such as -q 30,50,70,85");
     }
     gate.gate();
   }
@@ -127,7 +174,11 @@ final class EvalCommand implements Callable<Integer> {
     return ExitCode.ofBatch(codes);
   }
 
-  private void report(Evaluation.Result result, CodecUnderTest codec, ExitCode code)
+  private void report(
+      Evaluation.Result result,
+      CodecUnderTest codec,
+      Optional<ComparedModel> compared,
+      ExitCode code)
       throws IOException, UsageException {
     RunContext context = vae.context();
     String rows = CsvReport.rows(result.measurements());
@@ -139,10 +190,14 @@ final class EvalCommand implements Callable<Integer> {
       context.writeFile(InputNames.pathOf(csv), force, rows.getBytes(StandardCharsets.UTF_8));
     }
     if (context.json()) {
-      document(result, codec).write(context.out(), code);
+      JsonDocument document = document(result, codec);
+      compared.ifPresent(other -> document.with("against", other.fields()));
+      document.write(context.out(), code);
     } else {
-      new EvalTable(spec.commandLine().getOut())
-          .print(result.measurements(), codec.modelText(), codec.loadSeconds());
+      PrintWriter out = spec.commandLine().getOut();
+      new EvalTable(out).print(result.measurements(), codec.modelText(), codec.loadSeconds());
+      compared.ifPresent(other -> out.println(Console.oneLine(other.line())));
+      out.flush();
     }
   }
 

@@ -10,21 +10,31 @@ final class FileInfoReport {
 
   private FileInfoReport() {}
 
-  /** Returns the kind of samples: {@code rgb+alpha}. */
+  /** Returns the kind of samples: {@code rgb+alpha}, with their bits where these are not 8. */
   static String channels(FileInfo info) {
-    return CHANNELS[info.channels() - 1];
+    String channels = CHANNELS[info.channels() - 1];
+    return info.depth() > 8 ? channels + " " + info.depth() + " bits" : channels;
   }
 
-  /** Returns how the picture is coded: {@code latent}, or {@code stored} exactly. */
+  /** Returns how the picture is coded: {@code latent}, {@code predictive} or {@code stored}. */
   static String coding(FileInfo info) {
-    return info.stored() ? "stored" : "latent";
+    if (info.needsModel()) {
+      return "latent";
+    }
+    return info.stored() ? "stored" : "predictive";
   }
 
-  /** Returns the quality for people: a number, or {@code exact} where nothing was lost. */
+  /**
+   * Returns the quality for people: a number, {@code exact} where nothing was lost, or {@code ±2}
+   * where samples are off by 2 at most.
+   */
   static String quality(FileInfo info) {
+    if (info.exact()) {
+      return "exact";
+    }
     return info.quality().isPresent()
         ? Figures.format("%.1f", info.quality().getAsDouble())
-        : "exact";
+        : "±" + info.maxError().getAsInt();
   }
 
   /** The step's scale is discrete, which shows from the fourth decimal on. */
@@ -44,11 +54,13 @@ final class FileInfoReport {
     fields.put("width", info.width());
     fields.put("height", info.height());
     fields.put("channels", info.channels());
+    fields.put("depth", info.depth());
     fields.put("bpp", Figures.bitsPerPixel(vaeBytes, info.pixels()));
     fields.put("coding", coding(info));
     info.quality().ifPresent(quality -> fields.put("quality", rounded(quality)));
     info.step().ifPresent(step -> fields.put("step", step));
-    if (!info.stored()) {
+    info.maxError().ifPresent(error -> fields.put("maxError", error));
+    if (info.needsModel()) {
       fields.put("model", info.modelId());
     }
     fields.put("tiles", info.tiles());

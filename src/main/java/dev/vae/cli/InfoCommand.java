@@ -106,7 +106,7 @@ final class InfoCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("input", outcome.job().name());
     fields.putAll(FileInfoReport.fields(info, outcome.result().bytes()));
-    if (!info.stored()) {
+    if (info.needsModel()) {
       Optional<ModelDescription> model = InfoTable.modelOf(info, models);
       model.ifPresent(found -> fields.put("modelName", found.name()));
       fields.put("modelAtHand", model.isPresent());

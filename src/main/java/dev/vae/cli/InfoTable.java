@@ -40,7 +40,7 @@ final class InfoTable {
   /** Returns the model that a file names, if it is at hand. */
   static Optional<ModelDescription> modelOf(FileInfo info, List<ModelDescription> models) {
     return models.stream()
-        .filter(model -> !info.stored() && model.id().toString().startsWith(info.modelId()))
+        .filter(model -> info.needsModel() && model.id().toString().startsWith(info.modelId()))
         .findFirst();
   }
 
@@ -93,7 +93,7 @@ final class InfoTable {
   }
 
   private String model(FileInfo info) {
-    if (info.stored()) {
+    if (!info.needsModel()) {
       return "-";
     }
     String name = modelOf(info, models).map(ModelDescription::name).orElse("(missing)");

@@ -7,6 +7,7 @@ import dev.vae.image.PictureReader;
 import dev.vae.image.ReadPicture;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** Turns picture files into coded files. Safe for use from many threads. */
 final class PictureCompression {
@@ -54,14 +55,30 @@ final class PictureCompression {
         result.aim());
   }
 
-  /** Decoding verifies the symbols; what is not lossy is compared with the picture itself. */
+  /** Decoding verifies the symbols; what is to be near the picture is compared with it. */
   private boolean holds(byte[] written, EncodedPicture coded, Picture picture) throws IOException {
     Picture decoded = decoder.decode(written);
     return Arrays.equals(written, coded.bytes())
         && decoded.width() == picture.width()
         && decoded.height() == picture.height()
         && decoded.channels() == picture.channels()
-        && (!coded.info().stored() || Arrays.equals(decoded.samples(), picture.samples()));
+        && decoded.depth() == picture.depth()
+        && isNear(decoded, picture, coded.info().maxError());
+  }
+
+  private static boolean isNear(Picture decoded, Picture picture, OptionalInt maxError) {
+    if (maxError.isEmpty() || Arrays.equals(decoded.samples(), picture.samples())) {
+      return true;
+    }
+    int samples = picture.samples().length / picture.sampleBytes();
+    for (int i = 0; i < samples; i++) {
+      boolean alpha = picture.hasAlpha() && i % picture.channels() == picture.channels() - 1;
+      int allowed = alpha ? 0 : maxError.getAsInt();
+      if (Math.abs(decoded.sample(i) - picture.sample(i)) > allowed) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A method of its own, so that the file's bytes are garbage before coding begins. */

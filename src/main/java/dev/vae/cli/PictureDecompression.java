@@ -8,6 +8,7 @@ import dev.vae.image.PictureReader;
 import dev.vae.image.PictureWriter;
 import dev.vae.image.SizeLimits;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,12 +84,23 @@ final class PictureDecompression {
               + formatName()
               + " cannot hold; with --rm use --format png");
     }
+    if (removes && picture.isDeep() && !format.keepsDepth()) {
+      throw new UsageException(
+          "the picture has 16 bits a sample, which "
+              + formatName()
+              + " cannot hold; with --rm use --format png");
+    }
   }
 
   private List<String> notes(Picture picture) {
-    return picture.hasAlpha() && !format.keepsAlpha()
-        ? List.of("alpha is laid over white, since " + formatName() + " cannot hold it")
-        : List.of();
+    List<String> notes = new ArrayList<>();
+    if (picture.hasAlpha() && !format.keepsAlpha()) {
+      notes.add("alpha is laid over white, since " + formatName() + " cannot hold it");
+    }
+    if (picture.isDeep() && !format.keepsDepth()) {
+      notes.add("16 bits a sample reduced to 8, since " + formatName() + " cannot hold them");
+    }
+    return notes;
   }
 
   private String formatName() {

@@ -120,7 +120,7 @@ final class SourceRemoval {
 
   /** Returns whether two pictures look alike to the last sample; gray equals its like in color. */
   static boolean areAlike(Picture a, Picture b) {
-    if (a.width() != b.width() || a.height() != b.height()) {
+    if (a.width() != b.width() || a.height() != b.height() || a.depth() != b.depth()) {
       return false;
     }
     if (a.channels() == b.channels()) {
@@ -140,9 +140,9 @@ final class SourceRemoval {
   private static int sample(Picture picture, int pixel, int channel) {
     boolean alpha = channel == 3;
     if (alpha && !picture.hasAlpha()) {
-      return 255;
+      return picture.sampleMax();
     }
     int at = alpha ? picture.channels() - 1 : Math.min(channel, picture.colorChannels() - 1);
-    return picture.samples()[pixel * picture.channels() + at] & 0xff;
+    return picture.sample(pixel * picture.channels() + at);
   }
 }

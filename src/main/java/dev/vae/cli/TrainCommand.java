@@ -1,7 +1,10 @@
 package dev.vae.cli;
 
 import dev.vae.model.ModelId;
+import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
+import dev.vae.model.PyramidModel;
+import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.Parameters;
 import dev.vae.training.PictureFiles;
 import dev.vae.training.PyramidStage;
@@ -87,6 +90,13 @@ final class TrainCommand implements Callable<Integer> {
   private String from;
 
   @Option(
+      names = "--without",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Leave out networks of --from: analyze, predict, repair.")
+  private List<String> leftOut = new ArrayList<>();
+
+  @Option(
       names = "--resume",
       description = "Go on from the latest checkpoint in the run's folder, with the same options.")
   private boolean resume;
@@ -122,6 +132,7 @@ final class TrainCommand implements Callable<Integer> {
     if (validationSets.isEmpty() && !stages.isEmpty()) {
       split(training, validation);
     }
+    vae.context().settleThreads();
     TrainingOptions options = plan.options(training.size());
     checkOutput();
     Path runFolder = run != null ? run : out.resolveSibling(out.getFileName() + ".run");
@@ -140,8 +151,13 @@ final class TrainCommand implements Callable<Integer> {
                 runFolder.resolve("metrics.jsonl"),
                 runFolder.resolve("loss.svg")),
             stopped::get);
+    PyramidModel start = start();
+    if (start != null) {
+      about.put("startedFrom", start.name() + " " + start.id());
+    }
     PyramidTraining.Inputs inputs =
-        new PyramidTraining.Inputs(training, validation, start(), runFolder, out, about);
+        new PyramidTraining.Inputs(
+            training, validation, startParameters(start), runFolder, out, about);
     ModelId id = untilInterrupted(() -> pyramid.train(inputs, resume));
     if (id == null) {
       vae.context()
@@ -150,6 +166,9 @@ final class TrainCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.code();
     }
     vae.context().console().summary("model " + id + " is in " + out);
+    if (!stages.isEmpty()) {
+      summarize(start, validation);
+    }
     return ExitCode.DONE.code();
   }
 
@@ -170,10 +189,43 @@ final class TrainCommand implements Callable<Integer> {
     part.clear();
   }
 
-  private Parameters start() throws IOException, UsageException {
-    return from == null
-        ? new Parameters()
-        : vae.context().models().open().byName(from).networks().parameters();
+  /** Returns the model to start from; null for new networks. */
+  private PyramidModel start() throws IOException, UsageException {
+    return from == null ? null : vae.context().models().openWith(from).byName(from);
+  }
+
+  private Parameters startParameters(PyramidModel start) throws UsageException {
+    Parameters parameters = start == null ? new Parameters() : start.networks().parameters().copy();
+    for (String kind : leftOut) {
+      if (!parameters.has(kind + "/")) {
+        throw new UsageException("--without: --from has no networks '" + kind + "'");
+      }
+      parameters.removeAll(kind + "/");
+    }
+    return parameters;
+  }
+
+  /** Tells what the training brought, and writes it into the model's manifest. */
+  private void summarize(PyramidModel start, List<Path> validation) {
+    Console console = vae.context().console();
+    if (validation.isEmpty()) {
+      console.note(null, "no validation pictures, so what was learned is not measured");
+      return;
+    }
+    try {
+      PyramidModel made = ModelLibrary.open(List.of()).byName(out.toString());
+      PyramidModel before =
+          start != null
+              ? start
+              : new PyramidModel(made.name(), made.id(), made.contexts(), PyramidNetworks.NONE);
+      TrainingSummary summary =
+          TrainingSummary.of(
+              before, made, validation, vae.options().limits(), vae.context().codecThreads(1));
+      summary.lines().forEach(console::summary);
+      ModelWriter.annotate(out, "validation", summary.fields());
+    } catch (IOException e) {
+      console.note(null, "what was learned cannot be measured: " + Console.messageOf(e));
+    }
   }
 
   /** A training under way. */

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.model.network.Distortion;
 import dev.vae.training.Budget;
 import dev.vae.training.PyramidStage;
 import dev.vae.training.Schedule;
@@ -116,6 +117,16 @@ final class TrainingOptionGroup {
   private double noise;
 
   @Option(
+      names = "--distortion",
+      paramLabel = "NAME",
+      defaultValue = "mse",
+      description = {
+        "What the repair network lessens: mse, ms-ssim, or mix, the sum of both.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private String distortion;
+
+  @Option(
       names = "--checkpoint-every",
       paramLabel = "TIME",
       defaultValue = "5min",
@@ -202,7 +213,12 @@ final class TrainingOptionGroup {
         patience,
         checkpointSeconds,
         keep,
-        noise);
+        noise,
+        distortion());
+  }
+
+  private Distortion distortion() throws UsageException {
+    return constant(Distortion.class, "--distortion", distortion);
   }
 
   private long stepsMax(int files) {
@@ -214,14 +230,13 @@ final class TrainingOptionGroup {
 
   private static <E extends Enum<E>> E constant(Class<E> type, String option, String name)
       throws UsageException {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return constant;
-      }
-    }
     List<String> names = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
-      names.add(constant.name().toLowerCase(Locale.ROOT));
+      String spelled = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (spelled.equals(name)) {
+        return constant;
+      }
+      names.add(spelled);
     }
     throw new UsageException(
         option + " is " + name + ", must be one of " + String.join(", ", names));

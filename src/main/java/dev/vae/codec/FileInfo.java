@@ -48,9 +48,29 @@ public record FileInfo(Header header, int headerBytes) {
     return FORMAT_VERSION;
   }
 
-  /** Returns whether samples are stored exactly rather than as latents of a model. */
+  /** Returns whether samples lie deflated in the file, exact. */
   public boolean stored() {
     return header.coding() == Header.Coding.STORED;
+  }
+
+  /** Returns whether a model is needed to decode the file. */
+  public boolean needsModel() {
+    return header.coding() == Header.Coding.LATENT;
+  }
+
+  /** Returns whether every sample of the picture is exact. */
+  public boolean exact() {
+    return !needsModel() && header.maxError() == 0;
+  }
+
+  /** Returns the bits of a sample, 8 or 16. */
+  public int depth() {
+    return header.depth();
+  }
+
+  /** Returns the largest difference of a color sample that the encoder allowed, if it set one. */
+  public OptionalInt maxError() {
+    return needsModel() ? OptionalInt.empty() : OptionalInt.of(header.maxError());
   }
 
   /** Returns the width in pixels. */
@@ -73,26 +93,29 @@ public record FileInfo(Header header, int headerBytes) {
     return (long) header.width() * header.height();
   }
 
-  /** Returns hexadecimal digits of the model's hash: 8, or 6 in small files; empty if stored. */
+  /**
+   * Returns hexadecimal digits of the model's hash: 8, or 6 in small files; empty if none is
+   * needed.
+   */
   public String modelId() {
-    if (stored()) {
+    if (!needsModel()) {
       return "";
     }
     return String.format(header.longForm() ? "%08x" : "%06x", header.modelId());
   }
 
-  /** Returns the quality that gives this file's step, unless it is stored. */
+  /** Returns the quality that gives this file's step, if it has one. */
   public OptionalDouble quality() {
-    return stored()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Quality.of(new QuantizationStep(header.stepIndex())));
+    return needsModel()
+        ? OptionalDouble.of(Quality.of(new QuantizationStep(header.stepIndex())))
+        : OptionalDouble.empty();
   }
 
-  /** Returns the quantization step in sample units, unless the file is stored. */
+  /** Returns the quantization step in units of 8-bit samples, if there is one. */
   public OptionalDouble step() {
-    return stored()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(new QuantizationStep(header.stepIndex()).size());
+    return needsModel()
+        ? OptionalDouble.of(new QuantizationStep(header.stepIndex()).size())
+        : OptionalDouble.empty();
   }
 
   /** Returns the number of tiles; stored pictures have one. */

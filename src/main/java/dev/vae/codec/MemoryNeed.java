@@ -7,7 +7,7 @@ import dev.vae.error.LimitExceededException;
 /**
  * Foretells the heap that a picture takes, so that too large a one is refused before the work.
  *
- * @param samples 8-bit samples of the picture
+ * @param samples bytes of the picture's samples
  * @param bytes heap that the picture takes at once, samples included
  */
 record MemoryNeed(long samples, long bytes) {
@@ -22,9 +22,25 @@ record MemoryNeed(long samples, long bytes) {
   /** The longest array that every Java machine can make. */
   private static final long ARRAY_MAX = Integer.MAX_VALUE - 8;
 
+  /** A sample of a tile, in and out of the coder, its residual, and errors of its predictions. */
+  private static final long BYTES_PER_PREDICTED = 9 * Integer.BYTES;
+
   /** Returns what a stored picture takes. */
   static MemoryNeed ofSamples(long samples) {
     return new MemoryNeed(samples, samples);
+  }
+
+  /** Returns what a picture coded by prediction takes, in either direction. */
+  static MemoryNeed ofPredicted(Header header, int threads) {
+    long samples = sampleBytes(header);
+    TileGrid grid = header.tileGrid();
+    long tile = (long) grid.tile(0).width() * grid.tile(0).height();
+    long tiles = Math.min(threads, grid.count()) * tile * header.channels() * BYTES_PER_PREDICTED;
+    return new MemoryNeed(samples, samples + tiles + threads * PER_THREAD_BYTES);
+  }
+
+  private static long sampleBytes(Header header) {
+    return (long) header.width() * header.height() * header.channels() * header.depth() / Byte.SIZE;
   }
 
   /**
@@ -34,7 +50,7 @@ record MemoryNeed(long samples, long bytes) {
    */
   static MemoryNeed ofLatents(Header header, int threads) {
     long pixels = (long) header.width() * header.height();
-    long samples = pixels * header.channels();
+    long samples = sampleBytes(header);
     long planes = pixels * (header.color() ? 3 : 1) * Float.BYTES;
     TileGrid grid = header.tileGrid();
     long tile = (long) grid.tile(0).width() * grid.tile(0).height();

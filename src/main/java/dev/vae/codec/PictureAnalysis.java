@@ -102,7 +102,8 @@ public final class PictureAnalysis {
         planes[0].length,
         1,
         (from, to) ->
-            ColorTransform.forward(picture.samples(), picture.channels(), planes, from, to));
+            ColorTransform.forward(
+                picture.samples(), picture.isDeep(), picture.channels(), planes, from, to));
     return planes;
   }
 

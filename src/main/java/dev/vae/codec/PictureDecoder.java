@@ -28,6 +28,7 @@ public final class PictureDecoder {
   private final SizeLimits limits;
   private final int threads;
   private final WorkerPool workers;
+  private final PredictiveCoding predictive;
 
   /**
    * Creates a decoder.
@@ -41,6 +42,7 @@ public final class PictureDecoder {
     this.limits = limits;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
+    this.predictive = new PredictiveCoding(workers, threads);
   }
 
   /**
@@ -64,7 +66,11 @@ public final class PictureDecoder {
     Header header = info.header();
     limits.check(header.width(), header.height());
     checkLength(info, file.length);
-    return info.stored() ? decodeStored(file, info) : decodeLatents(file, info);
+    return switch (header.coding()) {
+      case LATENT -> decodeLatents(file, info);
+      case PREDICTIVE -> predictive.decode(file, info);
+      case STORED -> decodeStored(file, info);
+    };
   }
 
   private static void checkLength(FileInfo info, int length) throws CorruptFileException {
@@ -84,24 +90,22 @@ public final class PictureDecoder {
 
   private Picture decodeStored(byte[] file, FileInfo info) throws IOException {
     Header header = info.header();
-    long size = info.pixels() * header.channels();
+    long size = info.pixels() * header.channels() * (header.depth() / Byte.SIZE);
     MemoryNeed.ofSamples(size).check();
     int offset = info.headerBytes();
     StoredCoding.checkLength(file.length - offset, size);
     byte[] samples = StoredCoding.decode(file, offset, file.length - offset, Math.toIntExact(size));
     verify(header, 0, new SymbolCheck(header).add(samples).value());
-    return new Picture(header.width(), header.height(), header.channels(), samples);
+    return new Picture(header.width(), header.height(), header.channels(), header.depth(), samples);
   }
 
   private Picture decodeLatents(byte[] file, FileInfo info) throws IOException {
     Header header = info.header();
     PyramidModel model = models.byId(header.modelId(), header.longForm());
     int colors = header.color() ? 3 : 1;
-    long size = info.pixels() * header.channels();
     MemoryNeed.ofLatents(header, threads).check();
     Picture picture =
-        new Picture(
-            header.width(), header.height(), header.channels(), new byte[Math.toIntExact(size)]);
+        Picture.zeros(header.width(), header.height(), header.channels(), header.depth());
     float[][] planes = new float[colors][Math.toIntExact(info.pixels())];
     decodeTiles(file, info, model, planes, picture);
     PyramidSynthesis synthesis =
@@ -135,13 +139,13 @@ public final class PictureDecoder {
               TileSymbols.zeros(tiles.shape(tile), planes.length, picture.hasAlpha());
           codec.decode(symbols, file, offset, length);
           verify(header, index, new SymbolCheck(header).add(symbols).value());
-          checkRange(symbols, index);
+          checkRange(symbols, picture.sampleMax(), index);
           tiles.dequantize(tile, symbols, planes, picture);
         });
   }
 
   /** Returns where each payload starts, and where the last one ends. */
-  private static int[] offsets(FileInfo info, int fileLength) {
+  static int[] offsets(FileInfo info, int fileLength) {
     int count = info.tiles();
     int[] offsets = new int[count + 1];
     offsets[0] = info.headerBytes();
@@ -152,7 +156,7 @@ public final class PictureDecoder {
     return offsets;
   }
 
-  private static void verify(Header header, int index, int check) throws CorruptFileException {
+  static void verify(Header header, int index, int check) throws CorruptFileException {
     Section section = header.sections().get(index);
     if (check != section.check()) {
       throw new CorruptFileException(
@@ -165,12 +169,15 @@ public final class PictureDecoder {
   }
 
   /** Only a file made to harm gets here with a right checksum. */
-  private static void checkRange(TileSymbols symbols, int index) throws CorruptFileException {
-    if (!symbols.areWithinRange()) {
+  private static void checkRange(TileSymbols symbols, int alphaMax, int index)
+      throws CorruptFileException {
+    if (!symbols.areWithinRange(alphaMax)) {
       throw new CorruptFileException(
           "tile "
               + index
-              + " has symbols beyond 65535 or alpha beyond 255: no encoder writes such a file");
+              + " has symbols beyond 65535 or alpha beyond "
+              + alphaMax
+              + ": no encoder writes such a file");
     }
   }
 }

@@ -27,8 +27,8 @@ public final class PictureEncoder {
   /** Tiles of 1024 pixels: large enough to adapt, small enough to keep all cores busy. */
   private static final int TILE_UNITS = 1024 / VaeFormat.TILE_UNIT;
 
-  /** Stored coding is tried where a guess from a few rows comes this near to the latent coding. */
-  private static final double STORED_MARGIN = 1.5;
+  /** In larger pictures trying predictive coding beside latents would take too long. */
+  private static final int PREDICTED_PIXELS_MAX = 1 << 18;
 
   private static final Section BLANK = new Section(0, 0);
 
@@ -36,6 +36,7 @@ public final class PictureEncoder {
   private final int threads;
   private final WorkerPool workers;
   private final PictureAnalysis analysis;
+  private final PredictiveCoding predictive;
 
   /**
    * Creates an encoder of the usual effort.
@@ -56,13 +57,14 @@ public final class PictureEncoder {
     this.threads = threads;
     this.workers = new WorkerPool(threads);
     this.analysis = new PictureAnalysis(model.networks(), effort, workers);
+    this.predictive = new PredictiveCoding(workers, threads);
   }
 
   /**
    * Encodes a picture at a quality.
    *
    * @param quality {@link Quality#MIN} to {@link Quality#MAX}, fractions allowed
-   * @return the file; stored exactly if that is smaller
+   * @return the file; exact if that is smaller
    * @throws LimitExceededException if the picture needs more memory than there is
    * @throws IllegalArgumentException if the quality is out of range
    */
@@ -74,7 +76,7 @@ public final class PictureEncoder {
    * Encodes a picture.
    *
    * @param step quantization step, see {@link Quality}
-   * @return the file; stored exactly if that is smaller
+   * @return the file; exact if that is smaller
    * @throws LimitExceededException if the picture needs more memory than there is
    */
   public EncodedPicture encode(Picture picture, QuantizationStep step) throws IOException {
@@ -92,18 +94,25 @@ public final class PictureEncoder {
 
   private EncodedPicture encodeWithin(Picture picture, QuantizationStep step) throws IOException {
     byte[] latent = encodeLatents(picture, step);
-    if (StoredCoding.estimateBytes(picture) > STORED_MARGIN * latent.length) {
+    if (!StoredCoding.isWorthTrying(picture, latent.length)) {
       return encoded(latent);
     }
-    byte[] stored = encodeStored(picture);
-    return encoded(stored.length < latent.length ? stored : latent);
+    byte[] best = smaller(latent, encodeStored(picture));
+    if (picture.pixels() <= PREDICTED_PIXELS_MAX) {
+      best = smaller(best, predictive.encode(picture, 0));
+    }
+    return encoded(best);
   }
 
-  private static EncodedPicture encoded(byte[] file) throws IOException {
+  private static byte[] smaller(byte[] file, byte[] other) {
+    return other.length < file.length ? other : file;
+  }
+
+  static EncodedPicture encoded(byte[] file) throws IOException {
     return new EncodedPicture(file, FileInfo.read(file));
   }
 
-  private byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
+  byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
     Header kind = latentHeader(picture, step);
     MemoryNeed.ofLatents(kind, threads).check();
     TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
@@ -122,7 +131,7 @@ public final class PictureEncoder {
     return assemble(draft.withSections(Arrays.asList(sections)), payloads);
   }
 
-  private static byte[] encodeStored(Picture picture) {
+  static byte[] encodeStored(Picture picture) {
     byte[] payload = StoredCoding.encode(picture);
     Header draft = storedHeader(picture);
     int check = new SymbolCheck(draft).add(picture.samples()).value();
@@ -136,10 +145,12 @@ public final class PictureEncoder {
         Coding.LATENT,
         picture.colorChannels() == 3,
         picture.hasAlpha(),
+        picture.depth(),
         picture.width(),
         picture.height(),
         longForm ? model.id().bits() : model.id().shortBits(),
         step.index(),
+        0,
         longForm ? TILE_UNITS : 0,
         List.of(BLANK));
   }
@@ -150,19 +161,23 @@ public final class PictureEncoder {
         Coding.STORED,
         picture.colorChannels() == 3,
         picture.hasAlpha(),
+        picture.depth(),
         picture.width(),
         picture.height(),
+        0,
         0,
         0,
         0,
         List.of(BLANK));
   }
 
-  private static boolean needsLongForm(Picture picture) {
-    return Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
+  /** Returns whether a picture is too large, or its samples too deep, for the short form. */
+  static boolean needsLongForm(Picture picture) {
+    return picture.depth() > VaeFormat.DEPTH_MIN
+        || Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
   }
 
-  private static byte[] assemble(Header header, byte[]... payloads) {
+  static byte[] assemble(Header header, byte[]... payloads) {
     byte[] head = HeaderCodec.write(header);
     int length = head.length;
     for (byte[] payload : payloads) {

@@ -61,7 +61,8 @@ final class PyramidSynthesis {
           planes[0].length,
           1,
           (from, to) ->
-              ColorTransform.inverse(planes, picture.samples(), picture.channels(), from, to));
+              ColorTransform.inverse(
+                  planes, picture.samples(), picture.isDeep(), picture.channels(), from, to));
       return;
     }
     networks.repair(
@@ -79,6 +80,7 @@ final class PyramidSynthesis {
                         repaired,
                         y * tile.width(),
                         picture.samples(),
+                        picture.isDeep(),
                         ((tile.y() + y) * picture.width() + tile.x()) * picture.channels(),
                         picture.channels(),
                         tile.width());

@@ -18,7 +18,15 @@ final class StoredCoding {
   /** Deflate's shortest code, 2 bits, copies at most 258 bytes. */
   private static final long SAMPLES_PER_BYTE_MAX = 258 * Byte.SIZE / 2;
 
+  /** Stored coding is tried where a guess from a few rows comes this near to another coding. */
+  private static final double MARGIN = 1.5;
+
   private StoredCoding() {}
+
+  /** Returns whether a picture may take fewer bytes than another coding's. */
+  static boolean isWorthTrying(Picture picture, int otherBytes) {
+    return estimateBytes(picture) <= MARGIN * otherBytes;
+  }
 
   /**
    * Refuses a stream that is too short for the picture, before the picture is allocated.
@@ -48,7 +56,7 @@ final class StoredCoding {
     if (picture.height() <= SAMPLE_ROWS) {
       return deflate(picture.samples(), Deflater.BEST_SPEED).length;
     }
-    int rowBytes = picture.width() * picture.channels();
+    int rowBytes = picture.width() * picture.channels() * picture.sampleBytes();
     byte[] rows = new byte[SAMPLE_ROWS * rowBytes];
     for (int i = 0; i < SAMPLE_ROWS; i++) {
       int y = (int) ((long) i * (picture.height() - 1) / (SAMPLE_ROWS - 1));

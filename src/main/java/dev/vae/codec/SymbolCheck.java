@@ -2,6 +2,7 @@ package dev.vae.codec;
 
 import dev.vae.container.Header;
 import dev.vae.container.HeaderCodec;
+import dev.vae.latent.TileSamples;
 import dev.vae.latent.TileSymbols;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -45,6 +46,26 @@ final class SymbolCheck {
       add(plane);
     }
     return add(symbols.alpha());
+  }
+
+  /** Adds a tile's samples, each as one byte or two, pixel by pixel. */
+  SymbolCheck add(TileSamples tile) {
+    int[][] planes = tile.planes();
+    boolean deep = tile.depth() > Byte.SIZE;
+    byte[] row = new byte[tile.width() * planes.length * (deep ? 2 : 1)];
+    for (int y = 0; y < tile.height(); y++) {
+      int at = 0;
+      for (int i = y * tile.width(); i < (y + 1) * tile.width(); i++) {
+        for (int[] plane : planes) {
+          if (deep) {
+            row[at++] = (byte) (plane[i] >> 8);
+          }
+          row[at++] = (byte) plane[i];
+        }
+      }
+      crc.update(row);
+    }
+    return this;
   }
 
   private SymbolCheck add(int[] symbols) {

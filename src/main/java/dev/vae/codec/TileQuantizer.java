@@ -35,7 +35,7 @@ final class TileQuantizer {
   TileSymbols start(Tile tile, int colors, Picture source) {
     TileSymbols symbols = TileSymbols.zeros(shape(tile), colors, source.hasAlpha());
     for (int i = 0; i < symbols.alpha().length; i++) {
-      symbols.alpha()[i] = source.samples()[alphaIndex(tile, source, i)] & 0xff;
+      symbols.alpha()[i] = source.sample(alphaIndex(tile, source, i));
     }
     return symbols;
   }
@@ -66,7 +66,7 @@ final class TileQuantizer {
   void dequantize(Tile tile, TileSymbols symbols, float[][] planes, Picture target) {
     dequantize(tile, band -> true, symbols, planes);
     for (int i = 0; i < symbols.alpha().length; i++) {
-      target.samples()[alphaIndex(tile, target, i)] = (byte) symbols.alpha()[i];
+      target.set(alphaIndex(tile, target, i), symbols.alpha()[i]);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs independent parts of one picture's work on a fixed number of threads. */
 final class WorkerPool implements ParallelRanges {
@@ -54,7 +55,8 @@ final class WorkerPool implements ParallelRanges {
   }
 
   /**
-   * Runs all parts and waits for them.
+   * Runs all parts and waits for them. Once a part failed, none is begun anymore; as they begin in
+   * order, the failure is the same for every number of threads.
    *
    * @throws IOException the first failure in the order of the parts
    */
@@ -65,16 +67,31 @@ final class WorkerPool implements ParallelRanges {
       }
       return;
     }
+    AtomicBoolean failed = new AtomicBoolean();
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int index = i;
       tasks.add(
           () -> {
-            part.run(index);
+            if (!failed.get()) {
+              runOrTell(part, index, failed);
+            }
             return null;
           });
     }
     join(tasks);
+  }
+
+  private static void runOrTell(Part part, int index, AtomicBoolean failed) throws IOException {
+    boolean done = false;
+    try {
+      part.run(index);
+      done = true;
+    } finally {
+      if (!done) {
+        failed.set(true);
+      }
+    }
   }
 
   private void join(List<Callable<Void>> tasks) throws IOException {

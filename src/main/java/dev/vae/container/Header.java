@@ -9,11 +9,13 @@ import java.util.List;
  * @param coding how the picture is coded
  * @param color three color channels rather than one
  * @param alpha whether there is an alpha channel
+ * @param depth bits of a sample, 8 or 16; the short form has 8 only
  * @param width width in pixels
  * @param height height in pixels
- * @param modelId leading bits of the model's hash: 32 in the long form, 24 in the short; 0 if
- *     stored
- * @param stepIndex index of the quantization step, 0 to 65535; 0 if stored
+ * @param modelId leading bits of the model's hash: 32 in the long form, 24 in the short; 0 unless
+ *     coded as latents
+ * @param stepIndex index of the quantization step, 0 to 65535; 0 unless coded as latents
+ * @param maxError largest difference of a color sample that predictive coding may make; else 0
  * @param tileUnits side of a tile in units of {@link VaeFormat#TILE_UNIT}; 0 where there is but one
  *     section
  * @param sections the payloads in file order
@@ -23,10 +25,12 @@ public record Header(
     Coding coding,
     boolean color,
     boolean alpha,
+    int depth,
     int width,
     int height,
     int modelId,
     int stepIndex,
+    int maxError,
     int tileUnits,
     List<Section> sections) {
 
@@ -34,8 +38,48 @@ public record Header(
   public enum Coding {
     /** Quantized latents under a model. */
     LATENT,
+    /** Samples predicted from those before them; exact, or within a largest error. */
+    PREDICTIVE,
     /** Samples in a deflate stream, exact. */
     STORED
+  }
+
+  /**
+   * Checks that the form can hold the depth.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  public Header {
+    if (!longForm && depth > VaeFormat.DEPTH_MIN) {
+      throw new IllegalArgumentException("the short form has 8 bits a sample, not " + depth);
+    }
+  }
+
+  /** Creates the header of a picture of 8 bits, with no error allowed to predictive coding. */
+  public Header(
+      boolean longForm,
+      Coding coding,
+      boolean color,
+      boolean alpha,
+      int width,
+      int height,
+      int modelId,
+      int stepIndex,
+      int tileUnits,
+      List<Section> sections) {
+    this(
+        longForm,
+        coding,
+        color,
+        alpha,
+        VaeFormat.DEPTH_MIN,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        0,
+        tileUnits,
+        sections);
   }
 
   /**
@@ -49,10 +93,21 @@ public record Header(
   /** Returns the same header with other sections. */
   public Header withSections(List<Section> replacement) {
     return new Header(
-        longForm, coding, color, alpha, width, height, modelId, stepIndex, tileUnits, replacement);
+        longForm,
+        coding,
+        color,
+        alpha,
+        depth,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        maxError,
+        tileUnits,
+        replacement);
   }
 
-  /** Returns how a picture coded as latents is cut into tiles; in the short form there is one. */
+  /** Returns how a picture that is not stored is cut into tiles; in the short form there is one. */
   public TileGrid tileGrid() {
     int units = longForm ? tileUnits : VaeFormat.SHORT_SIDE_MAX / VaeFormat.TILE_UNIT;
     return TileGrid.of(width, height, units);

@@ -65,7 +65,7 @@ public final class HeaderCodec {
     Header kind =
         new Header(
             (control & VaeFormat.LONG_FORM) != 0,
-            (control & VaeFormat.STORED) != 0 ? Coding.STORED : Coding.LATENT,
+            coding(control),
             (control & VaeFormat.COLOR) != 0,
             (control & VaeFormat.ALPHA) != 0,
             BLANK.width(),
@@ -97,15 +97,24 @@ public final class HeaderCodec {
               + VaeFormat.VERSION
               + "; use a newer vae");
     }
-    if ((control & VaeFormat.RESERVED) != 0) {
-      throw new CorruptFileException("reserved bit is 1, must be 0 (header byte 2)");
+  }
+
+  private static Coding coding(int control) throws CorruptFileException {
+    boolean stored = (control & VaeFormat.STORED) != 0;
+    if ((control & VaeFormat.PREDICTIVE) == 0) {
+      return stored ? Coding.STORED : Coding.LATENT;
     }
+    if (stored) {
+      throw new CorruptFileException("coding is both stored and predictive (header byte 2)");
+    }
+    return Coding.PREDICTIVE;
   }
 
   private static int control(Header header) {
     return VaeFormat.VERSION << VaeFormat.VERSION_SHIFT
         | (header.longForm() ? VaeFormat.LONG_FORM : 0)
         | (header.coding() == Coding.STORED ? VaeFormat.STORED : 0)
+        | (header.coding() == Coding.PREDICTIVE ? VaeFormat.PREDICTIVE : 0)
         | (header.alpha() ? VaeFormat.ALPHA : 0)
         | (header.color() ? VaeFormat.COLOR : 0);
   }
@@ -120,6 +129,7 @@ public final class HeaderCodec {
     int height = io.fixed("height", 1, header.height() - 1) + 1;
     int modelId = latent ? io.fixed("model id", 3, header.modelId()) : 0;
     int stepIndex = latent ? io.fixed("step index", 2, header.stepIndex()) : 0;
+    int maxError = maxError(io, header, VaeFormat.DEPTH_MIN);
     Section only = header.sections().get(0);
     int check = io.fixed("check", SHORT_CHECK_BYTES, only.check());
     return new Header(
@@ -127,10 +137,12 @@ public final class HeaderCodec {
         header.coding(),
         header.color(),
         header.alpha(),
+        VaeFormat.DEPTH_MIN,
         width,
         height,
         modelId,
         stepIndex,
+        maxError,
         0,
         List.of(new Section(only.length(), check)));
   }
@@ -139,11 +151,13 @@ public final class HeaderCodec {
     boolean latent = header.coding() == Coding.LATENT;
     int width = side("width", io.fixed("width", 2, header.width()));
     int height = side("height", io.fixed("height", 2, header.height()));
-    zero("features", io.fixed("features", 1, 0));
+    int depth = depth(io.fixed("features", 1, header.depth() > 8 ? VaeFormat.DEEP : 0));
     int modelId = latent ? io.fixed("model id", 4, header.modelId()) : 0;
     int stepIndex = latent ? io.fixed("step index", 2, header.stepIndex()) : 0;
-    int tileUnits = latent ? tileUnits(io.fixed("tile side", 1, header.tileUnits())) : 0;
-    int count = latent ? TileGrid.of(width, height, tileUnits).count() : 1;
+    int maxError = maxError(io, header, depth);
+    boolean tiled = header.coding() != Coding.STORED;
+    int tileUnits = tiled ? tileUnits(io.fixed("tile side", 1, header.tileUnits())) : 0;
+    int count = tiled ? TileGrid.of(width, height, tileUnits).count() : 1;
     List<Section> sections = sections(io, header, count);
     io.checksum();
     return new Header(
@@ -151,10 +165,12 @@ public final class HeaderCodec {
         header.coding(),
         header.color(),
         header.alpha(),
+        depth,
         width,
         height,
         modelId,
         stepIndex,
+        maxError,
         tileUnits,
         sections);
   }
@@ -184,10 +200,27 @@ public final class HeaderCodec {
     return value;
   }
 
-  private static void zero(String field, int value) throws UnsupportedVersionException {
-    if (value != 0) {
-      throw new UnsupportedVersionException(
-          field + " are " + value + ", this program knows only 0; use a newer vae");
+  private static int maxError(FieldCoder io, Header header, int depth) throws IOException {
+    if (header.coding() != Coding.PREDICTIVE) {
+      return 0;
     }
+    int value = io.varint("largest error", header.maxError());
+    int most = (1 << depth) - 1;
+    if (value > most) {
+      throw new CorruptFileException("largest error is " + value + ", must be 0 to " + most);
+    }
+    return value;
+  }
+
+  private static int depth(int features) throws UnsupportedVersionException {
+    if ((features & ~VaeFormat.KNOWN_FEATURES) != 0) {
+      throw new UnsupportedVersionException(
+          "features are "
+              + features
+              + ", this program knows up to "
+              + VaeFormat.KNOWN_FEATURES
+              + "; use a newer vae");
+    }
+    return (features & VaeFormat.DEEP) != 0 ? VaeFormat.DEPTH_MAX : VaeFormat.DEPTH_MIN;
   }
 }

@@ -20,12 +20,23 @@ public final class VaeFormat {
   /** Tile sides are multiples of this: the sample distance of the coarsest level. */
   public static final int TILE_UNIT = 32;
 
+  /** Bits of a sample in most pictures, and in all of the short form. */
+  public static final int DEPTH_MIN = 8;
+
+  /** Bits of a sample in deep pictures. */
+  public static final int DEPTH_MAX = 16;
+
   static final int VERSION_SHIFT = 5;
   static final int LONG_FORM = 1 << 4;
   static final int STORED = 1 << 3;
   static final int ALPHA = 1 << 2;
   static final int COLOR = 1 << 1;
-  static final int RESERVED = 1;
+  static final int PREDICTIVE = 1;
+
+  /** Bit of the features: samples have 16 bits. */
+  static final int DEEP = 1 << 1;
+
+  static final int KNOWN_FEATURES = DEEP;
 
   private VaeFormat() {}
 }

@@ -113,7 +113,7 @@ public final class PictureSources {
 
   private ReadPicture read(Path file, String name) throws IOException {
     try {
-      return new PictureReader(limits).read(file);
+      return new PictureReader(limits).reducing().read(file);
     } catch (UnreadablePictureException e) {
       throw new UnreadablePictureException(name + ": " + e.getMessage(), e);
     } catch (LimitExceededException e) {

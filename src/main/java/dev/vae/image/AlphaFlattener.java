@@ -14,16 +14,17 @@ final class AlphaFlattener {
       return picture;
     }
     int channels = picture.channels();
-    byte[] source = picture.samples();
-    byte[] samples = new byte[source.length / channels * (channels - 1)];
+    long white = picture.sampleMax();
+    Picture flat = Picture.zeros(picture.width(), picture.height(), channels - 1, picture.depth());
     int at = 0;
-    for (int pixel = 0; pixel < source.length; pixel += channels) {
-      int alpha = source[pixel + channels - 1] & 0xff;
+    for (int pixel = 0; pixel < picture.pixels(); pixel++) {
+      int from = pixel * channels;
+      long alpha = picture.sample(from + channels - 1);
       for (int c = 0; c < channels - 1; c++) {
-        int mixed = (source[pixel + c] & 0xff) * alpha + 255 * (255 - alpha);
-        samples[at++] = (byte) ((mixed + 127) / 255);
+        long mixed = picture.sample(from + c) * alpha + white * (white - alpha);
+        flat.set(at++, (int) ((mixed + white / 2) / white));
       }
     }
-    return new Picture(picture.width(), picture.height(), channels - 1, samples);
+    return flat;
   }
 }

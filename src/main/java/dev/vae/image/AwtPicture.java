@@ -6,15 +6,17 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
-/** Shows a picture to ImageIO without copying it. */
+/** Shows a picture to ImageIO, without copying it if its samples have 8 bits. */
 final class AwtPicture {
   private AwtPicture() {}
 
-  /** Returns a view of the picture's own samples. */
+  /** Returns a view of the picture's samples. */
   static BufferedImage of(Picture picture) {
     boolean gray = picture.colorChannels() == 1;
     int space = gray ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;
@@ -27,17 +29,11 @@ final class AwtPicture {
   }
 
   private static BufferedImage view(Picture picture, int[] channels, int space) {
-    byte[] samples = picture.samples();
     int step = picture.channels();
+    DataBuffer data = data(picture);
     WritableRaster raster =
         Raster.createInterleavedRaster(
-            new DataBufferByte(samples, samples.length),
-            picture.width(),
-            picture.height(),
-            picture.width() * step,
-            step,
-            channels,
-            null);
+            data, picture.width(), picture.height(), picture.width() * step, step, channels, null);
     boolean alpha = picture.hasAlpha();
     ComponentColorModel colors =
         new ComponentColorModel(
@@ -45,7 +41,17 @@ final class AwtPicture {
             alpha,
             false,
             alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
-            DataBuffer.TYPE_BYTE);
+            data.getDataType());
     return new BufferedImage(colors, raster, false, null);
+  }
+
+  private static DataBuffer data(Picture picture) {
+    byte[] samples = picture.samples();
+    if (!picture.isDeep()) {
+      return new DataBufferByte(samples, samples.length);
+    }
+    short[] deep = new short[samples.length / Short.BYTES];
+    ByteBuffer.wrap(samples).asShortBuffer().get(deep);
+    return new DataBufferUShort(deep, deep.length);
   }
 }

@@ -32,6 +32,24 @@ final class ColorConversion {
    * @return a picture of gray or RGB, without a profile
    */
   static RawPicture toSrgb(RawPicture raw) {
+    return raw.samples().isDeep() ? deepToSrgb(raw) : shallowToSrgb(raw);
+  }
+
+  /** Converts in 8 bits, and only where there is something to convert. */
+  private static RawPicture deepToSrgb(RawPicture raw) {
+    boolean ink = raw.samples().layout() == ColorLayout.CMYK;
+    if (raw.iccProfile().length == 0 && !ink) {
+      return raw;
+    }
+    RawPicture converted = shallowToSrgb(raw.shallow());
+    if (!ink && !raw.notes().contains(Notes.PROFILE)) {
+      return new RawPicture(raw.samples(), new byte[0], raw.orientation(), raw.notes());
+    }
+    raw.notes().add(Notes.SIXTEEN_BITS);
+    return converted;
+  }
+
+  private static RawPicture shallowToSrgb(RawPicture raw) {
     if (raw.iccProfile().length == 0) {
       return raw.samples().layout() == ColorLayout.CMYK ? simpleCmyk(raw) : raw;
     }
@@ -39,7 +57,7 @@ final class ColorConversion {
       return byProfile(raw, profile(raw.iccProfile()));
     } catch (IllegalArgumentException e) {
       // CMMException and ProfileDataException are among these.
-      return toSrgb(raw.converted(raw.samples(), Notes.BAD_PROFILE));
+      return shallowToSrgb(raw.converted(raw.samples(), Notes.BAD_PROFILE));
     }
   }
 
@@ -64,7 +82,7 @@ final class ColorConversion {
           case CMYK -> ColorSpace.TYPE_CMYK;
         };
     if (profile.getColorSpaceType() != fitting) {
-      return toSrgb(raw.converted(samples, Notes.FOREIGN_PROFILE));
+      return shallowToSrgb(raw.converted(samples, Notes.FOREIGN_PROFILE));
     }
     ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
     ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);

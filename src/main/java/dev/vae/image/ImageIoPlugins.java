@@ -20,8 +20,8 @@ import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 
 /**
- * The ImageIO plug-ins in use: those of TwelveMonkeys, and the JDK's for PNG, GIF, and writing JPEG
- * and BMP.
+ * The ImageIO plug-ins in use: those of TwelveMonkeys, and the JDK's for PNG, GIF, and writing
+ * JPEG, BMP and deep TIFF.
  *
  * <p>ImageIO looks through every jar of the class path for plug-ins when it starts, which takes
  * longer than reading a picture does. Here it starts with the JDK's own, and the few others in use
@@ -81,14 +81,18 @@ final class ImageIoPlugins {
     return new TIFFImageReaderSpi();
   }
 
-  /** Returns a new writer of a format that can be written. */
-  static ImageWriter writer(PictureFormat format) throws IOException {
+  /**
+   * Returns a new writer of a format that can be written.
+   *
+   * @param deep whether it is to write samples of 16 bits, which the usual one for TIFF cannot
+   */
+  static ImageWriter writer(PictureFormat format, boolean deep) throws IOException {
     ImageWriterSpi plugin =
         switch (format) {
           case PNG -> jdkPlugin(ImageWriterSpi.class, "png");
           case JPEG -> jdkPlugin(ImageWriterSpi.class, "jpeg");
           case BMP -> jdkPlugin(ImageWriterSpi.class, "bmp");
-          case TIFF -> new TIFFImageWriterSpi();
+          case TIFF -> deep ? jdkPlugin(ImageWriterSpi.class, "tiff") : new TIFFImageWriterSpi();
           case PGM, PPM -> new PNMImageWriterSpi();
           case PAM -> new PAMImageWriterSpi();
           case GIF, PBM, WEBP -> throw new IllegalStateException(format + " cannot be written");

@@ -2,7 +2,7 @@ package dev.vae.image;
 
 /** The wording of notes that more than one format needs. */
 final class Notes {
-  static final String SIXTEEN_BITS = reduced(16);
+  static final String SIXTEEN_BITS = reduced(Picture.DEEP, Picture.SHALLOW);
   static final String BAD_PROFILE = "damaged color profile ignored";
 
   static final String FOREIGN_PROFILE = "color profile of another color space ignored";
@@ -13,8 +13,8 @@ final class Notes {
 
   private Notes() {}
 
-  static String reduced(int bits) {
-    return bits + " bits a sample reduced to 8";
+  static String reduced(int bits, int to) {
+    return bits + " bits a sample reduced to " + to;
   }
 
   static String firstOf(int count, String what) {

@@ -48,17 +48,17 @@ enum Orientation {
     int width = swapsSides ? stored.height() : stored.width();
     int height = swapsSides ? stored.width() : stored.height();
     byte[] samples = new byte[stored.samples().length];
-    int channels = stored.channels();
+    int pixelBytes = stored.channels() * stored.sampleBytes();
     int at = 0;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int from = storedPixel(stored, swapsSides ? y : x, swapsSides ? x : y) * channels;
-        for (int c = 0; c < channels; c++) {
-          samples[at++] = stored.samples()[from + c];
+        int from = storedPixel(stored, swapsSides ? y : x, swapsSides ? x : y) * pixelBytes;
+        for (int k = 0; k < pixelBytes; k++) {
+          samples[at++] = stored.samples()[from + k];
         }
       }
     }
-    return new Picture(width, height, channels, samples);
+    return new Picture(width, height, stored.channels(), stored.depth(), samples);
   }
 
   private int storedPixel(Picture stored, int column, int row) {

@@ -72,6 +72,14 @@ public enum PictureFormat {
     return writing == Writing.OPAQUE || writing == Writing.WITH_ALPHA;
   }
 
+  /**
+   * Returns whether a written file holds samples of 16 bits. Where it does not, {@link
+   * PictureWriter} reduces them to 8; the caller is expected to say so.
+   */
+  public boolean keepsDepth() {
+    return canWrite() && this != JPEG && this != BMP;
+  }
+
   /** Returns the name as people write it: {@code WebP} rather than {@code WEBP}. */
   public String displayName() {
     return this == WEBP ? "WebP" : name();

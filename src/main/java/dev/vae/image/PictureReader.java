@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads picture files as upright 8-bit sRGB.
+ * Reads picture files as upright sRGB of 8 or 16 bits a sample.
  *
  * <p>The format is found by content. Gray stays one channel with the values of the file; alpha is
- * kept exactly and not premultiplied; palettes and samples of 1, 2 and 4 bits are expanded; 16 bits
- * are reduced to 8. CMYK and color profiles other than sRGB are converted to sRGB. The EXIF
- * orientation is applied. Of several frames or pages the first is read. Notes tell what was done.
+ * kept exactly and not premultiplied; palettes and samples of 1, 2 and 4 bits are expanded to 8,
+ * those of 10 to 14 bits to 16. CMYK and color profiles other than sRGB are converted to sRGB, with
+ * 8 bits. The EXIF orientation is applied. Of several frames or pages the first is read. Notes tell
+ * what was done.
  *
  * <p>This is the border at which every failure of a format's reader becomes one of two exceptions,
  * whatever the reader threw.
@@ -24,6 +25,7 @@ public final class PictureReader {
   private static final long FILE_BYTES_MAX = Integer.MAX_VALUE - 8;
 
   private final ReadBudget budget;
+  private final boolean reduces;
 
   /**
    * Creates a reader.
@@ -35,7 +37,17 @@ public final class PictureReader {
   }
 
   PictureReader(ReadBudget budget) {
+    this(budget, false);
+  }
+
+  private PictureReader(ReadBudget budget, boolean reduces) {
     this.budget = budget;
+    this.reduces = reduces;
+  }
+
+  /** Returns a reader that reduces samples of 16 bits to 8, with a note. */
+  public PictureReader reducing() {
+    return new PictureReader(budget, true);
   }
 
   /**
@@ -116,10 +128,15 @@ public final class PictureReader {
     };
   }
 
-  private static ReadPicture upright(RawPicture raw, PictureFormat format) {
+  private ReadPicture upright(RawPicture raw, PictureFormat format) {
     RasterSamples samples = raw.samples();
     int channels = samples.layout().channels();
-    Picture stored = new Picture(samples.width(), samples.height(), channels, samples.bytes());
+    Picture stored =
+        new Picture(samples.width(), samples.height(), channels, samples.depth(), samples.bytes());
+    if (reduces && stored.isDeep()) {
+      raw.notes().add(Notes.SIXTEEN_BITS);
+      stored = stored.shallow();
+    }
     return new ReadPicture(raw.orientation().apply(stored), format, raw.notes());
   }
 

@@ -18,8 +18,9 @@ import org.w3c.dom.NodeList;
  * Writes pictures to files of one format.
  *
  * <p>Where the format has no alpha ({@link PictureFormat#keepsAlpha()} is false), the picture is
- * laid over white. Where it has no color ({@link PictureFormat#keepsColor()} is false), color
- * pictures are refused. Instances hold no state and may be shared between threads.
+ * laid over white. Where it has no samples of 16 bits ({@link PictureFormat#keepsDepth()} is
+ * false), they are reduced to 8. Where it has no color ({@link PictureFormat#keepsColor()} is
+ * false), color pictures are refused. Instances hold no state and may be shared between threads.
  */
 public final class PictureWriter {
   /** Worst JPEG quality. */
@@ -79,10 +80,11 @@ public final class PictureWriter {
       throw new IllegalArgumentException(
           format.displayName() + " holds gray only and the picture has color; take PPM or PNG");
     }
-    Picture held = format.keepsAlpha() ? picture : AlphaFlattener.overWhite(picture);
+    Picture opaque = format.keepsAlpha() ? picture : AlphaFlattener.overWhite(picture);
+    Picture held = format.keepsDepth() ? opaque : opaque.shallow();
     boolean tripled = format == PictureFormat.PPM && held.channels() == 1;
     BufferedImage image = tripled ? AwtPicture.tripled(held) : AwtPicture.of(held);
-    ImageWriter writer = ImageIoPlugins.writer(format);
+    ImageWriter writer = ImageIoPlugins.writer(format, held.isDeep());
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       ImageWriteParam options = writer.getDefaultWriteParam();
       IIOMetadata metadata = null;

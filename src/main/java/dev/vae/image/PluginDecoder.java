@@ -85,8 +85,9 @@ final class PluginDecoder implements AutoCloseable {
     int stored = samples.getNumBands() * ((samples.getSampleSize(0) + 7) / 8);
     boolean indexed = type.getColorModel() instanceof IndexColorModel;
     int channels = indexed ? 4 : Math.min(4, samples.getNumBands());
-    int bytes = stored + channels + workBytes;
-    budget.check(plugin.getWidth(page), plugin.getHeight(page), channels, bytes);
+    int pixelBytes = samples.getSampleSize(0) > Picture.SHALLOW ? 2 * channels : channels;
+    int bytes = stored + pixelBytes + workBytes;
+    budget.check(plugin.getWidth(page), plugin.getHeight(page), pixelBytes, bytes);
   }
 
   /**

@@ -102,9 +102,6 @@ record PortableMapReader(PictureFormat format) implements FormatReader {
       boolean plain = maximum == 0 || (maximum == 255 && bytes);
       RasterSamples samples =
           plain ? RasterSamples.of(image, notes) : RasterSamples.of(image, maximum);
-      if (maximum > 255) {
-        notes.add(Notes.reduced(16));
-      }
       int end = (int) decoder.position();
       if (end + 1 < map.length && map[end] == 'P' && map[end + 1] == map[1]) {
         notes.add("first of several pictures");

@@ -11,19 +11,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The samples of an AWT picture as interleaved bytes, without any color conversion.
+ * The samples of an AWT picture, interleaved, without any color conversion.
  *
  * @param width width in pixels
  * @param height height in pixels
  * @param layout the channels
- * @param bytes unsigned, interleaved [height, width, channels], alpha not premultiplied
+ * @param depth bits of a sample, 8 or 16
+ * @param bytes unsigned, interleaved [height, width, channels], alpha not premultiplied; samples of
+ *     16 bits have their higher byte first
  */
-record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
+record RasterSamples(int width, int height, ColorLayout layout, int depth, byte[] bytes) {
+  /** Creates samples of 8 bits. */
+  RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
+    this(width, height, layout, Picture.SHALLOW, bytes);
+  }
+
   /**
    * Takes the samples out of a picture.
    *
    * @param image any picture of gray, RGB or CMYK, direct or indexed
-   * @param notes told if samples had more than 8 bits
+   * @param notes told if samples had more than 16 bits
    * @throws UnreadablePictureException if the samples are not unsigned integers, or of another
    *     color space
    */
@@ -36,8 +43,9 @@ record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
     }
     ColorLayout layout = layout(colors);
     int bits = colors.getComponentSize(0);
-    if (bits > 8) {
-      notes.add(Notes.reduced(bits));
+    int depth = bits > Picture.SHALLOW ? Picture.DEEP : Picture.SHALLOW;
+    if (bits > depth) {
+      notes.add(Notes.reduced(bits, depth));
     }
     boolean plain =
         bits == 8
@@ -51,8 +59,8 @@ record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
     byte[] bytes =
         plain
             ? (byte[]) raster.getDataElements(0, 0, width, height, null)
-            : scaled(raster, maxima, colors.isAlphaPremultiplied());
-    return new RasterSamples(width, height, layout, bytes);
+            : scaled(raster, maxima, depth, colors.isAlphaPremultiplied());
+    return new RasterSamples(width, height, layout, depth, bytes);
   }
 
   /**
@@ -66,8 +74,9 @@ record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
     ColorLayout layout = layout(image.getColorModel());
     long[] maxima = new long[layout.channels()];
     Arrays.fill(maxima, maximum);
-    byte[] bytes = scaled(image.getRaster(), maxima, false);
-    return new RasterSamples(image.getWidth(), image.getHeight(), layout, bytes);
+    int depth = maximum > 255 ? Picture.DEEP : Picture.SHALLOW;
+    byte[] bytes = scaled(image.getRaster(), maxima, depth, false);
+    return new RasterSamples(image.getWidth(), image.getHeight(), layout, depth, bytes);
   }
 
   private static ColorLayout layout(ColorModel colors) throws UnreadablePictureException {
@@ -122,20 +131,21 @@ record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
   }
 
   /** Scales samples of other depths, undoes premultiplied alpha and leaves out further bands. */
-  private static byte[] scaled(Raster raster, long[] maxima, boolean premultiplied)
+  private static byte[] scaled(Raster raster, long[] maxima, int depth, boolean premultiplied)
       throws UnreadablePictureException {
     refuseNonIntegers(raster.getTransferType());
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     int channels = maxima.length;
-    byte[] samples = new byte[width * raster.getHeight() * channels];
+    Picture samples = Picture.zeros(width, raster.getHeight(), channels, depth);
     int[] row = new int[width * bands];
     int at = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(0, y, width, 1, row);
       for (int pixel = 0; pixel < row.length; pixel += bands) {
         for (int c = 0; c < channels; c++) {
-          samples[at + c] = (byte) scaled(row[pixel + c] & 0xffffffffL, maxima[c]);
+          long value = row[pixel + c] & 0xffffffffL;
+          samples.set(at + c, (int) scaled(value, maxima[c], samples.sampleMax()));
         }
         if (premultiplied) {
           unpremultiply(row, pixel, channels - 1, samples, at);
@@ -143,24 +153,26 @@ record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
         at += channels;
       }
     }
-    return samples;
+    return samples.samples();
   }
 
-  /** Scales a sample to 0..255, rounded to the nearest. */
-  private static long scaled(long value, long maximum) throws UnreadablePictureException {
+  /** Scales a sample to 0..peak, rounded to the nearest. */
+  private static long scaled(long value, long maximum, int peak) throws UnreadablePictureException {
     if (value > maximum) {
       throw new UnreadablePictureException(
           "picture is damaged: a sample is " + value + ", its maximum is " + maximum);
     }
-    return (value * 255 + maximum / 2) / maximum;
+    return (value * peak + maximum / 2) / maximum;
   }
 
   /** Divides by alpha at full precision; what is fully transparent becomes black. */
-  private static void unpremultiply(int[] row, int pixel, int colors, byte[] samples, int at) {
+  private static void unpremultiply(int[] row, int pixel, int colors, Picture samples, int at) {
+    long peak = samples.sampleMax();
     long alpha = row[pixel + colors] & 0xffffffffL;
     for (int c = 0; c < colors; c++) {
       long value = row[pixel + c] & 0xffffffffL;
-      samples[at + c] = (byte) (alpha == 0 ? 0 : Math.min(255, (value * 255 + alpha / 2) / alpha));
+      long color = alpha == 0 ? 0 : Math.min(peak, (value * peak + alpha / 2) / alpha);
+      samples.set(at + c, (int) color);
     }
   }
 
@@ -178,16 +190,32 @@ record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
   /**
    * Adds alpha to samples that have none.
    *
-   * @param alpha unsigned bytes, [height, width]
+   * @param alpha unsigned bytes, [height, width]; scaled to the samples' depth
    */
   RasterSamples withAlpha(byte[] alpha) {
-    int colors = layout.colorChannels();
-    byte[] joined = new byte[alpha.length * (colors + 1)];
+    int sampleBytes = depth / Byte.SIZE;
+    int colorBytes = layout.colorChannels() * sampleBytes;
+    int pixelBytes = colorBytes + sampleBytes;
+    byte[] joined = new byte[alpha.length * pixelBytes];
     for (int i = 0; i < alpha.length; i++) {
-      System.arraycopy(bytes, i * colors, joined, i * (colors + 1), colors);
-      joined[i * (colors + 1) + colors] = alpha[i];
+      int at = i * pixelBytes;
+      System.arraycopy(bytes, i * colorBytes, joined, at, colorBytes);
+      Arrays.fill(joined, at + colorBytes, at + pixelBytes, alpha[i]);
     }
-    return new RasterSamples(width, height, ColorLayout.of(colors == 1, true), joined);
+    boolean gray = layout.colorChannels() == 1;
+    return new RasterSamples(width, height, ColorLayout.of(gray, true), depth, joined);
+  }
+
+  /** Returns whether samples have 16 bits. */
+  boolean isDeep() {
+    return depth == Picture.DEEP;
+  }
+
+  /** Returns these samples with 8 bits, rounded to the nearest. */
+  RasterSamples shallow() {
+    byte[] reduced =
+        new Picture(width, height, layout.channels(), depth, bytes).shallow().samples();
+    return new RasterSamples(width, height, layout, reduced);
   }
 
   /**
@@ -208,12 +236,12 @@ record RasterSamples(int width, int height, ColorLayout layout, byte[] bytes) {
       Arrays.fill(opaque, (byte) 255);
       return withAlpha(opaque).placed(left, top, wholeWidth, wholeHeight);
     }
-    int channels = layout.channels();
-    byte[] whole = new byte[wholeWidth * wholeHeight * channels];
+    int pixelBytes = layout.channels() * (depth / Byte.SIZE);
+    byte[] whole = new byte[wholeWidth * wholeHeight * pixelBytes];
     for (int y = 0; y < height; y++) {
-      int to = ((top + y) * wholeWidth + left) * channels;
-      System.arraycopy(bytes, y * width * channels, whole, to, width * channels);
+      int to = ((top + y) * wholeWidth + left) * pixelBytes;
+      System.arraycopy(bytes, y * width * pixelBytes, whole, to, width * pixelBytes);
     }
-    return new RasterSamples(wholeWidth, wholeHeight, layout, whole);
+    return new RasterSamples(wholeWidth, wholeHeight, layout, depth, whole);
   }
 }

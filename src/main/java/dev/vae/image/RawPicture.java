@@ -3,8 +3,8 @@ package dev.vae.image;
 import java.util.List;
 
 /**
- * What the reader of a format hands over: 8-bit samples still in the color space and the
- * orientation of the file.
+ * What the reader of a format hands over: samples still in the color space and the orientation of
+ * the file.
  *
  * @param samples the picture as stored
  * @param iccProfile the embedded color profile, or an empty array if there is none
@@ -18,6 +18,11 @@ record RawPicture(
   /** Creates an upright picture without a profile. */
   RawPicture(RasterSamples samples, List<String> notes) {
     this(samples, NO_PROFILE, Orientation.UPRIGHT, notes);
+  }
+
+  /** Returns this picture with 8 bits a sample. */
+  RawPicture shallow() {
+    return new RawPicture(samples.shallow(), iccProfile, orientation, notes);
   }
 
   /** Returns this picture with other samples, which need no profile. */

@@ -27,28 +27,28 @@ record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
    *
    * @param width width in pixels as the file claims
    * @param height height in pixels as the file claims
-   * @param channels channels of the result
+   * @param resultBytes bytes of a pixel of the result
    * @param bytesPerPixel all memory that decoding takes, the result included
    * @throws UnreadablePictureException if a side is zero or negative
    * @throws LimitExceededException if the picture is too large
    */
-  void check(int width, int height, int channels, int bytesPerPixel)
+  void check(int width, int height, int resultBytes, int bytesPerPixel)
       throws UnreadablePictureException, LimitExceededException {
     if (width < 1 || height < 1) {
       throw new UnreadablePictureException(
           "picture is " + width + "x" + height + ", sides must be 1 to " + Picture.SIDE_MAX);
     }
     limits.check(width, height);
-    checkArray(width, height, channels);
+    checkArray(width, height, resultBytes);
     checkMemory(width, height, bytesPerPixel);
   }
 
-  private static void checkArray(int width, int height, int channels)
+  private static void checkArray(int width, int height, int resultBytes)
       throws LimitExceededException {
-    if ((long) width * height * channels > ARRAY_BYTES_MAX) {
+    if ((long) width * height * resultBytes > ARRAY_BYTES_MAX) {
       throw new LimitExceededException(
-          "picture of %dx%d with %d channels has more samples than the %d that can be held"
-              .formatted(width, height, channels, ARRAY_BYTES_MAX));
+          "picture of %dx%d with %d bytes a pixel has more than the %d bytes that can be held"
+              .formatted(width, height, resultBytes, ARRAY_BYTES_MAX));
     }
   }
 

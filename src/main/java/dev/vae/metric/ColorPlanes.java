@@ -10,6 +10,9 @@ final class ColorPlanes {
   private static final double GREEN_WEIGHT = 0.587;
   private static final double BLUE_WEIGHT = 0.114;
 
+  /** A step of 8 bits in those of 16. */
+  private static final int DEEP_UNIT = 257;
+
   private ColorPlanes() {}
 
   /**
@@ -29,22 +32,40 @@ final class ColorPlanes {
     return a.colorChannels() == 1 && b.colorChannels() == 1;
   }
 
-  /** Returns the sample of color {@code color} (0 red, 1 green, 2 blue) of a pixel, 0..255. */
-  static int sample(Picture picture, int pixel, int color) {
+  /** Returns what an 8-bit code value is in the units of the deeper of two pictures: 1 or 257. */
+  static int unit(Picture a, Picture b) {
+    return a.isDeep() || b.isDeep() ? DEEP_UNIT : 1;
+  }
+
+  /**
+   * Returns the sample of color {@code color} (0 red, 1 green, 2 blue) of a pixel.
+   *
+   * @param unit what an 8-bit code value is in the units of the result
+   */
+  static int sample(Picture picture, int pixel, int color, int unit) {
     int offset = picture.colorChannels() == 1 ? 0 : color;
-    return picture.samples()[pixel * picture.channels() + offset] & 0xFF;
+    return inUnits(picture, pixel * picture.channels() + offset, unit);
+  }
+
+  /** Returns any sample in such units. */
+  static int inUnits(Picture picture, int index, int unit) {
+    return picture.isDeep() ? picture.sample(index) : picture.sample(index) * unit;
+  }
+
+  private static double codeValue(Picture picture, int index) {
+    int sample = picture.sample(index);
+    return picture.isDeep() ? (double) sample / DEEP_UNIT : sample;
   }
 
   /** Returns the luma of a pixel, 0..255: BT.601 weights, full range, not rounded. */
   static double luma(Picture picture, int pixel) {
-    byte[] samples = picture.samples();
     int at = pixel * picture.channels();
     if (picture.colorChannels() == 1) {
-      return samples[at] & 0xFF;
+      return codeValue(picture, at);
     }
-    return RED_WEIGHT * (samples[at] & 0xFF)
-        + GREEN_WEIGHT * (samples[at + 1] & 0xFF)
-        + BLUE_WEIGHT * (samples[at + 2] & 0xFF);
+    return RED_WEIGHT * codeValue(picture, at)
+        + GREEN_WEIGHT * codeValue(picture, at + 1)
+        + BLUE_WEIGHT * codeValue(picture, at + 2);
   }
 
   /** Returns plane {@code color} (0 red, 1 green, 2 blue), [height, width], 0..255. */
@@ -52,7 +73,8 @@ final class ColorPlanes {
     Plane plane = new Plane(picture.width(), picture.height());
     float[] values = plane.values();
     for (int pixel = 0; pixel < values.length; pixel++) {
-      values[pixel] = sample(picture, pixel, color);
+      int offset = picture.colorChannels() == 1 ? 0 : color;
+      values[pixel] = (float) codeValue(picture, pixel * picture.channels() + offset);
     }
     return plane;
   }

@@ -9,9 +9,10 @@ import dev.vae.image.Picture;
  * @param psnrLumaDb PSNR of BT.601 full-range luma, in dB
  * @param msSsimRgb mean of the MS-SSIM of R, G and B
  * @param msSsimLuma MS-SSIM of luma
- * @param maxError largest difference of a color sample, 0..255
- * @param maxAlphaError largest difference of an alpha sample, 0..255; a picture without alpha
- *     counts as opaque
+ * @param maxError largest difference of a color sample, 0..255, or 0..65535 if one of the pictures
+ *     has 16 bits
+ * @param maxAlphaError largest difference of an alpha sample, in the same range; a picture without
+ *     alpha counts as opaque
  */
 public record PictureDifference(
     double psnrRgbDb,
@@ -46,10 +47,12 @@ public record PictureDifference(
   private static int maxColorError(Picture a, Picture b) {
     int colors = ColorPlanes.bothGray(a, b) ? 1 : 3;
     int pixels = Math.toIntExact(a.pixels());
+    int unit = ColorPlanes.unit(a, b);
     int largest = 0;
     for (int pixel = 0; pixel < pixels; pixel++) {
       for (int color = 0; color < colors; color++) {
-        int difference = ColorPlanes.sample(a, pixel, color) - ColorPlanes.sample(b, pixel, color);
+        int difference =
+            ColorPlanes.sample(a, pixel, color, unit) - ColorPlanes.sample(b, pixel, color, unit);
         largest = Math.max(largest, Math.abs(difference));
       }
     }
@@ -61,18 +64,20 @@ public record PictureDifference(
       return 0;
     }
     int pixels = Math.toIntExact(a.pixels());
+    int unit = ColorPlanes.unit(a, b);
     int largest = 0;
     for (int pixel = 0; pixel < pixels; pixel++) {
-      largest = Math.max(largest, Math.abs(alpha(a, pixel) - alpha(b, pixel)));
+      int difference = alpha(a, pixel, unit) - alpha(b, pixel, unit);
+      largest = Math.max(largest, Math.abs(difference));
     }
     return largest;
   }
 
-  private static int alpha(Picture picture, int pixel) {
+  private static int alpha(Picture picture, int pixel, int unit) {
     if (!picture.hasAlpha()) {
-      return OPAQUE;
+      return OPAQUE * unit;
     }
     int channels = picture.channels();
-    return picture.samples()[pixel * channels + channels - 1] & 0xFF;
+    return ColorPlanes.inUnits(picture, pixel * channels + channels - 1, unit);
   }
 }

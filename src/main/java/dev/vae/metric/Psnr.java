@@ -3,7 +3,8 @@ package dev.vae.metric;
 import dev.vae.image.Picture;
 
 /**
- * Peak signal-to-noise ratio in decibels, peak 255: {@code 10 log10(255^2 / MSE)}.
+ * Peak signal-to-noise ratio in decibels, peak 255: {@code 10 log10(255^2 / MSE)}. Samples of 16
+ * bits are brought to that peak.
  *
  * <p>Equal pictures have {@link Double#POSITIVE_INFINITY}. All methods throw {@link
  * IllegalArgumentException} if the pictures differ in size.
@@ -50,13 +51,15 @@ public final class Psnr {
     ColorPlanes.requireSameSize(a, b);
     int colors = ColorPlanes.bothGray(a, b) ? 1 : 3;
     int pixels = Math.toIntExact(a.pixels());
+    int unit = ColorPlanes.unit(a, b);
     long sum = 0;
     for (int pixel = 0; pixel < pixels; pixel++) {
       for (int color = 0; color < colors; color++) {
-        int difference = ColorPlanes.sample(a, pixel, color) - ColorPlanes.sample(b, pixel, color);
+        int difference =
+            ColorPlanes.sample(a, pixel, color, unit) - ColorPlanes.sample(b, pixel, color, unit);
         sum += (long) difference * difference;
       }
     }
-    return sum / ((double) pixels * colors);
+    return sum / ((double) pixels * colors * unit * unit);
   }
 }

@@ -38,6 +38,18 @@ public final class ModelWriter {
   }
 
   /**
+   * Adds what people should know to a model's manifest.
+   *
+   * @throws IOException if it cannot be read or written
+   */
+  public static void annotate(Path folder, String key, Object value) throws IOException {
+    Path file = folder.resolve(Manifest.FILE);
+    Map<String, Object> manifest = new LinkedHashMap<>(JSON.std.mapFrom(Files.readString(file)));
+    manifest.put(key, value);
+    writeManifest(file, manifest);
+  }
+
+  /**
    * Writes a model of the vector family.
    *
    * @param folder the model's folder, created if needed; its name is the model's name
@@ -66,8 +78,12 @@ public final class ModelWriter {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
-    String json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(manifest);
-    Files.writeString(folder.resolve(Manifest.FILE), json + "\n");
+    writeManifest(folder.resolve(Manifest.FILE), manifest);
     return id;
+  }
+
+  private static void writeManifest(Path file, Map<String, Object> manifest) throws IOException {
+    String json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(manifest);
+    Files.writeString(file, json + "\n");
   }
 }

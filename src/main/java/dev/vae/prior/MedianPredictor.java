@@ -13,9 +13,11 @@ final class MedianPredictor {
     if (x == 0) {
       return plane[at - stride];
     }
-    int west = plane[at - 1];
-    int north = plane[at - stride];
-    int northWest = plane[at - stride - 1];
+    return median(plane[at - 1], plane[at - stride], plane[at - stride - 1]);
+  }
+
+  /** Returns the median of west, north, and the plane through the three. */
+  static int median(int west, int north, int northWest) {
     int low = Math.min(west, north);
     int high = Math.max(west, north);
     if (northWest >= high) {

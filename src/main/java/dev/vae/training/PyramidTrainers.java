@@ -4,6 +4,7 @@ import dev.vae.latent.PyramidShape;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandBatch;
 import dev.vae.model.network.BandGraph;
+import dev.vae.model.network.Distortion;
 import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.ParameterSource;
 import dev.vae.model.network.Parameters;
@@ -74,15 +75,20 @@ final class PyramidTrainers {
     return trainers;
   }
 
-  /** Returns the trainer of the repair network. */
-  NetworkTrainer repair() {
+  /**
+   * Returns the trainer of the repair network.
+   *
+   * @param side width and height of the crops to train on
+   */
+  NetworkTrainer repair(Distortion distortion, int side) {
     RepairGraph.Widths widths =
         parameters.has(RepairGraph.PREFIX)
             ? RepairGraph.Widths.of(parameters)
             : RepairGraph.Widths.DEFAULT;
     NetworkGraph graph = RepairGraph.build(source, widths);
     graphs.put(RepairGraph.PREFIX, graph);
-    return new NetworkTrainer(graph, RepairGraph.PREFIX, RepairBatch.loss(graph), parameters, clip);
+    return new NetworkTrainer(
+        graph, RepairGraph.PREFIX, RepairBatch.loss(graph, distortion, side), parameters, clip);
   }
 
   /** Returns the networks of all trainers made so far, which follow each step. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class PyramidTraining {
   private final TrainingListener listener;
   private final BooleanSupplier stopped;
   private double operations;
+  private double seconds;
 
   /**
    * Creates a training.
@@ -141,6 +143,7 @@ public final class PyramidTraining {
       }
       boolean done = loop.run(stopped);
       operations += loop.operations();
+      seconds += loop.seconds();
       if (!done) {
         return false;
       }
@@ -186,11 +189,14 @@ public final class PyramidTraining {
     return switch (kind) {
       case PREDICT -> new PredictionStage(side, trainers.prediction());
       case REPAIR ->
-          new RepairStage(side, new PyramidNetworks(parameters.copy()), trainers.repair());
+          new RepairStage(
+              side,
+              new PyramidNetworks(parameters.copy()),
+              trainers.repair(options.distortion(), RepairStage.cropOf(side)));
       case JOINT -> {
         List<NetworkTrainer> analysis = trainers.analysis();
         List<NetworkTrainer> prediction = trainers.prediction();
-        NetworkTrainer repair = trainers.repair();
+        NetworkTrainer repair = trainers.repair(options.distortion(), side);
         PyramidNetworks live = trainers.live();
         yield new JointStage(side, live, analysis, prediction, repair);
       }
@@ -206,7 +212,9 @@ public final class PyramidTraining {
     training.put("batch", options.batch());
     training.put("crop", options.crop());
     training.put("learningRate", options.rate());
+    training.put("distortion", options.distortion().name().toLowerCase(Locale.ROOT));
     training.put("operations", operations);
+    training.put("seconds", Math.rint(seconds));
     Map<String, Object> fields = new LinkedHashMap<>(inputs.about());
     fields.put("training", training);
     return fields;

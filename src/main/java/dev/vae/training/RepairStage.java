@@ -36,10 +36,15 @@ final class RepairStage implements Stage<RepairBatch> {
    */
   RepairStage(int side, PyramidNetworks networks, NetworkTrainer trainer) {
     this.side = side;
-    int multiple = RepairGraph.MULTIPLE;
-    this.crop = (int) Math.round(side * CROP_PART / multiple) * multiple;
+    this.crop = cropOf(side);
     this.analysis = new PictureAnalysis(networks);
     this.trainer = trainer;
+  }
+
+  /** Returns the width and height of what is learned from of regions of a side. */
+  static int cropOf(int side) {
+    int multiple = RepairGraph.MULTIPLE;
+    return (int) Math.round(side * CROP_PART / multiple) * multiple;
   }
 
   @Override

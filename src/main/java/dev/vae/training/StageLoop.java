@@ -184,7 +184,8 @@ final class StageLoop<B> {
     return budget.used(step, seconds());
   }
 
-  private double seconds() {
+  /** Returns the time that the stage has taken, that before a checkpoint included. */
+  double seconds() {
     return secondsBefore + (System.nanoTime() - started) / 1e9;
   }
 

@@ -1,5 +1,7 @@
 package dev.vae.training;
 
+import dev.vae.model.network.Distortion;
+
 /**
  * How a pyramid model is trained.
  *
@@ -16,6 +18,7 @@ package dev.vae.training;
  * @param keep checkpoints to keep besides the best
  * @param noise standard deviation of noise added to what is coded, in sample units: the model then
  *     learns to remove it
+ * @param distortion what the repair network lessens
  */
 public record TrainingOptions(
     long seed,
@@ -28,7 +31,8 @@ public record TrainingOptions(
     int patience,
     double checkpointSeconds,
     int keep,
-    double noise) {
+    double noise,
+    Distortion distortion) {
   /** Regions have whole coefficients at every level. */
   public static final int CROP_MULTIPLE = 32;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TrainingPictures {
   private final List<Path> files = new ArrayList<>();
   private final Map<Path, Picture> kept = new ConcurrentHashMap<>();
-  private final PictureReader reader = new PictureReader(SizeLimits.DEFAULT);
+  private final PictureReader reader = new PictureReader(SizeLimits.DEFAULT).reducing();
 
   private TrainingPictures() {}
 

@@ -10,6 +10,11 @@ public final class ColorTransform {
   /** Half of the 8-bit range, taken off every sample. */
   private static final float CENTER = 128;
 
+  /** What 16-bit samples are divided by, so that steps mean the same for both depths. */
+  private static final float DEEP_SCALE = 257;
+
+  private static final int DEEP_MAX = 65535;
+
   /** Rows: the three planes, luma-like first; columns: red, green, blue. */
   private static final float[][] BASIS = {
     {0.5875450f, 0.5860373f, 0.5579885f},
@@ -23,47 +28,69 @@ public final class ColorTransform {
   private ColorTransform() {}
 
   /**
+   * Returns what a sample of a plane adds to a color's sample.
+   *
+   * @param plane 0 to 2
+   * @param color 0 to 2 for red, green, blue
+   */
+  public static float weight(int plane, int color) {
+    return BASIS[plane][color];
+  }
+
+  /**
    * Splits interleaved samples into decorrelated planes.
    *
-   * @param samples unsigned bytes, [pixels, channels]
+   * @param samples unsigned, [pixels, channels], of one byte, or of two with the higher one first
+   * @param deep whether samples have two bytes; they are brought to the range of one
    * @param channels channels a pixel in {@code samples}
    * @param planes [1 or 3][pixels], filled for the range
    */
-  public static void forward(byte[] samples, int channels, float[][] planes, int from, int to) {
+  public static void forward(
+      byte[] samples, boolean deep, int channels, float[][] planes, int from, int to) {
     if (planes.length == 1) {
       for (int i = from; i < to; i++) {
-        planes[0][i] = (samples[i * channels] & 0xff) - CENTER;
+        planes[0][i] = centered(samples, deep, i * channels);
       }
       return;
     }
     for (int i = from; i < to; i++) {
       int at = i * channels;
-      float red = (samples[at] & 0xff) - CENTER;
-      float green = (samples[at + 1] & 0xff) - CENTER;
-      float blue = (samples[at + 2] & 0xff) - CENTER;
+      float red = centered(samples, deep, at);
+      float green = centered(samples, deep, at + 1);
+      float blue = centered(samples, deep, at + 2);
       for (int c = 0; c < 3; c++) {
         planes[c][i] = BASIS[c][0] * red + BASIS[c][1] * green + BASIS[c][2] * blue;
       }
     }
   }
 
-  /** Inverse of {@link #forward}, rounded and clipped to 0..255; other channels stay untouched. */
-  public static void inverse(float[][] planes, byte[] samples, int channels, int from, int to) {
-    inverse(planes, from, samples, from * channels, channels, to - from);
+  private static float centered(byte[] samples, boolean deep, int index) {
+    if (!deep) {
+      return (samples[index] & 0xff) - CENTER;
+    }
+    int sample = (samples[2 * index] & 0xff) << 8 | (samples[2 * index + 1] & 0xff);
+    return sample / DEEP_SCALE - CENTER;
+  }
+
+  /** Inverse of {@link #forward}, rounded and clipped; other channels stay untouched. */
+  public static void inverse(
+      float[][] planes, byte[] samples, boolean deep, int channels, int from, int to) {
+    inverse(planes, from, samples, deep, from * channels, channels, to - from);
   }
 
   /**
    * Inverse for pixels that lie in a row, elsewhere in the planes than in the samples.
    *
    * @param from index of the first pixel in each plane
+   * @param deep whether samples have two bytes
    * @param at index of the first pixel's first sample
    * @param count number of pixels
    */
   public static void inverse(
-      float[][] planes, int from, byte[] samples, int at, int channels, int count) {
+      float[][] planes, int from, byte[] samples, boolean deep, int at, int channels, int count) {
     if (planes.length == 1) {
       for (int i = 0; i < count; i++) {
-        samples[at + i * channels] = toByte(planes[0][from + i]);
+        put(planes[0][from + i], samples, deep, at + i * channels);
       }
       return;
     }
@@ -73,8 +100,19 @@ public final class ColorTransform {
       float third = planes[2][from + i];
       for (int k = 0; k < 3; k++) {
         float sample = BASIS[0][k] * first + BASIS[1][k] * second + BASIS[2][k] * third;
-        samples[at + i * channels + k] = toByte(sample);
+        put(sample, samples, deep, at + i * channels + k);
       }
+    }
+  }
+
+  private static void put(float centered, byte[] samples, boolean deep, int index) {
+    if (deep) {
+      int sample = (int) ((centered + CENTER) * DEEP_SCALE + 0.5f);
+      int clipped = Math.max(0, Math.min(DEEP_MAX, sample));
+      samples[2 * index] = (byte) (clipped >> 8);
+      samples[2 * index + 1] = (byte) clipped;
+    } else {
+      samples[index] = toByte(centered);
     }
   }
 

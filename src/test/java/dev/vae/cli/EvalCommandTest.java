@@ -46,6 +46,19 @@ class EvalCommandTest {
   }
 
   @Test
+  void modelIsNoBetterThanItself() {
+    Result result = vae("eval", "-q", "40,60,80", "--against", "photo", folder);
+    assertEquals(0, result.code(), result.err());
+    String last = result.out().lines().reduce((first, second) -> second).orElseThrow();
+    assertTrue(
+        last.matches("BD-rate against photo \\(\\w{8}\\): \\+0.00 % by PSNR, \\+0.00 % by MS-SSIM"),
+        last);
+    Result single = vae("eval", "--against", "photo", folder);
+    assertEquals(2, single.code());
+    assertTrue(single.err().startsWith("vae: --against needs several qualities"), single.err());
+  }
+
+  @Test
   void bytesAreThoseThatCompressWrites() throws Exception {
     Path coded = folder.resolve("a.vae");
     assertEquals(0, vae("compress", "-q", "61.5", folder.resolve("a.png"), coded).code());

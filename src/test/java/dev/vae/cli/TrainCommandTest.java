@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.testing.SyntheticPictures;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +102,38 @@ class TrainCommandTest {
             .code());
   }
 
+  @Test
+  void whatWasLearnedIsMeasuredAndWrittenDown() throws IOException {
+    Path model = folder.resolve("nets");
+    ProgramRun.Result result =
+        ProgramRun.vae(
+            "train",
+            "--dataset",
+            data(),
+            "--out",
+            model,
+            "--val-split",
+            "0.17",
+            "--crop",
+            "128",
+            "--batch",
+            "1",
+            "--steps",
+            "3",
+            "--from",
+            "photo");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.err().contains("rate at equal PSNR (BD-rate): "), result.err());
+    assertEquals(4, result.err().lines().filter(l -> l.startsWith("  quality ")).count());
+    Map<String, Object> manifest =
+        JSON.std.mapFrom(Files.readString(model.resolve("manifest.json")));
+    Map<?, ?> validation = (Map<?, ?>) manifest.get("validation");
+    assertEquals(2, validation.get("pictures"));
+    assertEquals(4, ((List<?>) validation.get("psnrRgbDb")).size());
+    assertTrue(manifest.get("startedFrom").toString().startsWith("photo "));
+    assertEquals(0, ProgramRun.vae("models", "verify", model).code());
+  }
+
   /** Trains on drawn pictures and returns the folder that holds model and data. */
   private Path train(String name, Object... more) throws IOException {
     List<Object> arguments =
@@ -132,7 +166,7 @@ class TrainCommandTest {
   }
 
   private static byte[] png(int seed) throws IOException {
-    Picture picture = SyntheticPictures.photograph(160, 120, 3, seed);
+    Picture picture = SyntheticPictures.photograph(160, 136, 3, seed);
     return TestFiles.bytes(picture, PictureFormat.PNG);
   }
 }

@@ -21,9 +21,11 @@ import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Quantizer;
+import dev.vae.latent.TileSamples;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.LoadedVectorModel;
 import dev.vae.prior.LatentCoder;
+import dev.vae.prior.SampleCoder;
 import dev.vae.testing.GoldenModel;
 import dev.vae.testing.GoldenVectorModels;
 import java.io.ByteArrayInputStream;
@@ -56,6 +58,8 @@ class FormatDocumentTest {
   private static final List<String> EXAMPLES =
       List.of(
           "stored",
+          "predicted",
+          "residuals",
           "coded",
           "symbols",
           "bits",
@@ -102,6 +106,8 @@ class FormatDocumentTest {
   private static String lines(String example) throws IOException {
     return switch (example) {
       case "stored" -> storedLines();
+      case "predicted" -> predictedLines();
+      case "residuals" -> residualLines();
       case "coded" -> codedLines();
       case "symbols" -> rows(IntStream.of(SYMBOLS).mapToObj(Integer::toString).toList(), 5);
       case "bits" -> bitLines();
@@ -112,9 +118,8 @@ class FormatDocumentTest {
     };
   }
 
-  private static byte[] storedFile() throws IOException {
-    Picture picture = new Picture(1, 1, 1, new byte[] {(byte) 200});
-    return new PictureEncoder(GoldenModel.model(), 1).encode(picture, 75).bytes();
+  private static byte[] storedFile() {
+    return PictureEncoder.encodeStored(new Picture(1, 1, 1, new byte[] {(byte) 200}));
   }
 
   private static TileSymbols symbols() {
@@ -144,7 +149,7 @@ class FormatDocumentTest {
     return new PictureDecoder(GoldenModel.library(), SizeLimits.DEFAULT, 1).decode(file);
   }
 
-  private static String storedLines() throws IOException {
+  private static String storedLines() {
     return new Annotated(storedFile())
         .next(2, "magic number")
         .next(1, "control byte: version 1, short form, stored, no alpha, one color channel")
@@ -153,6 +158,41 @@ class FormatDocumentTest {
         .next(2, "check: low 16 bits of the CRC-32C of the 5 bytes above and the sample c8")
         .rest("deflate: last block, fixed codes, literal c8, end of block")
         .toString();
+  }
+
+  /** Gray of 4 x 2. */
+  private static Picture predictedPicture() {
+    return new Picture(4, 2, 1, new byte[] {100, 102, 104, 107, 99, 101, 104, 120});
+  }
+
+  private static byte[] predictedFile() throws IOException {
+    PredictiveCoding coding = new PredictiveCoding(new WorkerPool(1), 1);
+    return coding.encode(predictedPicture(), 1);
+  }
+
+  private static String predictedLines() throws IOException {
+    return new Annotated(predictedFile())
+        .next(2, "magic number")
+        .next(1, "control byte: version 1, short form, predictive, no alpha, one color channel")
+        .next(1, "width - 1")
+        .next(1, "height - 1")
+        .next(1, "largest error")
+        .next(2, "check: low 16 bits of the CRC-32C of the 6 bytes above and the 8 samples")
+        .rest("payload: the range coder's bytes")
+        .toString();
+  }
+
+  private static String residualLines() {
+    Picture picture = predictedPicture();
+    TileSamples tile = new TileSamples(4, 2, 8, 1, new int[][] {picture.planes()});
+    List<String> bits = new ArrayList<>();
+    BinaryCoder log =
+        (bit, probability) -> {
+          bits.add(probability + ":" + bit);
+          return bit;
+        };
+    SampleCoder.code(log, tile, false, 1);
+    return rows(bits, 9);
   }
 
   private static String codedLines() {
@@ -316,6 +356,9 @@ class FormatDocumentTest {
   @Test
   void workedBytesDecode() throws IOException {
     assertArrayEquals(new byte[] {(byte) 200}, decode(storedFile()).samples());
+    assertArrayEquals(
+        new byte[] {100, 102, 104, 107, 99, 101, 104, 120},
+        decode(new LosslessEncoder(1).encode(predictedPicture(), 0).bytes()).samples());
     assertEquals(WIDTH * HEIGHT, decode(codedFile()).samples().length);
     try (ArchiveReader archive = new ArchiveReader(new ByteArrayInputStream(archiveFile()), 1)) {
       archive.use(vectorModel());

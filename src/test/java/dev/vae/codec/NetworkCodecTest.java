@@ -74,7 +74,7 @@ class NetworkCodecTest {
     byte[] file = new PictureEncoder(fresh.byName("random"), 1).encode(picture, QUALITY).bytes();
     float[][] planes = new PictureAnalysis(predicting).decoded(picture, Quality.step(QUALITY));
     byte[] expected = new byte[picture.samples().length];
-    ColorTransform.inverse(planes, expected, 3, 0, 200 * 150);
+    ColorTransform.inverse(planes, expected, false, 3, 0, 200 * 150);
     assertArrayEquals(expected, decode(fresh, file, 1).samples());
   }
 

@@ -100,14 +100,44 @@ class PictureCodecGoldenTest {
     files.put("rgba-many-small-tiles", handMade(SyntheticPictures.photograph(100, 70, 4, 12), 1));
     files.put("gray-small-but-long", handMade(SyntheticPictures.photograph(20, 10, 1, 13), 255));
     files.put("flat-rgb-long", encode(SyntheticPictures.flat(500, 300, 3, 77), 75));
-    files.put("stored-one-pixel", encode(SyntheticPictures.flat(1, 1, 1, 200), 75));
-    files.put("stored-rgba-short", encode(twoColors(24, 16, 4), 90));
-    files.put("stored-gray-long", encode(twoColors(300, 40, 1), 90));
+    files.put("stored-one-pixel", stored(SyntheticPictures.flat(1, 1, 1, 200)));
+    files.put("stored-rgba-short", stored(twoColors(24, 16, 4)));
+    files.put("stored-gray-long", stored(twoColors(300, 40, 1)));
+    files.put("exact-gray-short", exact(SyntheticPictures.photograph(50, 40, 1, 14), 0));
+    files.put("exact-rgba-short", exact(SyntheticPictures.photograph(70, 61, 4, 15), 0));
+    files.put("exact-rgb-two-tiles", exact(SyntheticPictures.photograph(540, 40, 3, 16), 0));
+    files.put("near-rgb-short", exact(SyntheticPictures.photograph(64, 48, 3, 17), 3));
+    files.put("exact-deep-gray-alpha-long", exact(deep(30, 40, 2, 18), 0));
+    files.put("near-deep-rgb-long", exact(deep(45, 33, 3, 19), 500));
+    files.put("deep-rgba-long", encode(deep(61, 50, 4, 20), 80));
+    files.put("stored-deep-gray-long", stored(deepStripes()));
     return files;
   }
 
   private static byte[] encode(Picture picture, double quality) throws IOException {
-    return new PictureEncoder(GoldenModel.model(), 1).encode(picture, quality).bytes();
+    return new PictureEncoder(GoldenModel.model(), 1).encodeLatents(picture, Quality.step(quality));
+  }
+
+  private static byte[] stored(Picture picture) {
+    return PictureEncoder.encodeStored(picture);
+  }
+
+  private static byte[] exact(Picture picture, int maxError) throws IOException {
+    return new LosslessEncoder(1).encode(picture, maxError).bytes();
+  }
+
+  private static Picture deep(int width, int height, int channels, long seed) {
+    Picture shallow = SyntheticPictures.photograph(width, height, channels, seed);
+    return LosslessCodecTest.deep(shallow, seed);
+  }
+
+  /** Returns what deflate does best. */
+  private static Picture deepStripes() {
+    Picture stripes = Picture.zeros(60, 20, 1, Picture.DEEP);
+    for (int i = 0; i < 60 * 20; i++) {
+      stripes.set(i, i % 4 * 10007);
+    }
+    return stripes;
   }
 
   private static byte[] handMade(Picture picture, int tileUnits) throws IOException {
@@ -162,6 +192,18 @@ class PictureCodecGoldenTest {
           info.header().longForm(),
           golden.name());
       assertEquals(golden.name().contains("tiles"), info.tiles() > 1, golden.name());
+    }
+  }
+
+  @Test
+  void codingIsTheOneThatNamesSay() throws IOException {
+    for (Golden golden : goldenFiles().toList()) {
+      FileInfo info = FileInfo.read(Files.readAllBytes(FOLDER.resolve(golden.name() + ".vae")));
+      String name = golden.name();
+      boolean exact = name.startsWith("exact") || name.startsWith("stored");
+      assertEquals(exact, info.exact(), name);
+      assertEquals(!exact && !name.startsWith("near"), info.needsModel(), name);
+      assertEquals(name.contains("deep") ? 16 : 8, info.depth(), name);
     }
   }
 

@@ -178,9 +178,7 @@ class PictureCodecTest {
   @Test
   void flatPictureOfAnySizeCostsAFewBytesOverItsHeader() throws IOException {
     PyramidModel model = ModelLibrary.open(List.of()).byName(ModelLibrary.DEFAULT_NAME);
-    int[][] sizes = {
-      {1, 1}, {2, 1}, {7, 3}, {28, 28}, {256, 256}, {257, 1}, {900, 700}, {3000, 2500}
-    };
+    int[][] sizes = {{1, 1}, {2, 1}, {7, 3}, {28, 28}, {256, 256}, {257, 1}, {1100, 40}};
     for (int[] size : sizes) {
       for (int channels = 1; channels <= 4; channels++) {
         for (int value : new int[] {0, 77, 128, 255}) {
@@ -204,14 +202,14 @@ class PictureCodecTest {
     for (int side = 1; side <= 2; side++) {
       Picture picture = SyntheticPictures.noise(side, side, 3, side);
       EncodedPicture encoded = encode(picture, 100);
-      assertTrue(encoded.info().stored());
+      assertTrue(encoded.info().exact());
       assertArrayEquals(picture.samples(), decode(encoded.bytes(), 1).samples());
     }
   }
 
   @Test
   void photographsAreNotStored() throws IOException {
-    assertFalse(encode(SyntheticPictures.photograph(60, 60, 3, 1), 75).info().stored());
+    assertFalse(encode(SyntheticPictures.photograph(60, 60, 3, 1), 75).info().exact());
   }
 
   @Test
@@ -227,7 +225,7 @@ class PictureCodecTest {
   @Test
   void smallGrayPictureHasAtMost12BytesOfOverhead() throws IOException {
     EncodedPicture encoded = encode(SyntheticPictures.photograph(28, 28, 1, 1), 75);
-    assertFalse(encoded.info().stored());
+    assertFalse(encoded.info().exact());
     assertTrue(encoded.info().headerBytes() <= 12, encoded.info().headerBytes() + " bytes");
   }
 

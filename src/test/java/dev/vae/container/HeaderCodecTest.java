@@ -76,12 +76,48 @@ class HeaderCodecTest {
         List.of(new Section(1_000_000, 0xcafe)));
   }
 
+  private static Header shortPredictive() {
+    return new Header(
+        false, Coding.PREDICTIVE, true, true, 8, 200, 100, 0, 0, 255, 0, sections(0x1234));
+  }
+
+  private static Header longPredictive(int depth, int maxError) {
+    return new Header(
+        true,
+        Coding.PREDICTIVE,
+        true,
+        false,
+        depth,
+        70,
+        30,
+        0,
+        0,
+        maxError,
+        2,
+        List.of(new Section(5, 6), new Section(7, 8)));
+  }
+
+  @Test
+  void shortFormHoldsNoDeepSamples() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Header(false, Coding.STORED, true, true, 16, 9, 9, 0, 0, 0, 0, sections(0x1234)));
+  }
+
   private static List<Section> sections(int check) {
     return List.of(new Section(0, check));
   }
 
   static Stream<Header> everyForm() {
-    return Stream.of(shortLatent(), shortStored(), longLatent(), longStored());
+    return Stream.of(
+        shortLatent(),
+        shortStored(),
+        shortPredictive(),
+        longLatent(),
+        longStored(),
+        longPredictive(8, 255),
+        longPredictive(16, 65535),
+        longPredictive(16, 0));
   }
 
   private static ReadHeader read(byte[] bytes) throws IOException {
@@ -177,7 +213,8 @@ class HeaderCodecTest {
         wrong("e676 02 0000 abcdef 1234 5678", CorruptFileException.class, "version is 0"),
         wrong("e676 42 0000 abcdef 1234 5678", UnsupportedVersionException.class, "version is 2"),
         wrong("e676 e2 0000 abcdef 1234 5678", UnsupportedVersionException.class, "version is 7"),
-        wrong("e676 23 0000 abcdef 1234 5678", CorruptFileException.class, "reserved bit"),
+        wrong("e676 2b 0000 5678", CorruptFileException.class, "both stored and predictive"),
+        sealed("e676 31 0028 0028 00 8002 20 00 00000000", "largest error is 256"),
         sealed("e676 30 0000 0028 00 01020304 1000 20 00 00000000", "width is 0"),
         sealed("e676 30 0028 0000 00 01020304 1000 20 00 00000000", "height is 0"),
         sealed("e676 30 0028 0028 00 01020304 1000 00 00 00000000", "tile side is 0"),

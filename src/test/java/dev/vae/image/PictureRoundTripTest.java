@@ -35,6 +35,42 @@ class PictureRoundTripTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"PNG", "TIFF", "PAM", "PPM", "PGM"})
+  void deepFormatsKeepEveryBit(PictureFormat format) throws IOException {
+    assertTrue(format.keepsDepth());
+    for (int[] size : SIZES) {
+      for (int channels = 1; channels <= 4; channels++) {
+        Picture picture = TestPictures.deep(size[0], size[1], channels);
+        boolean fits = format.keepsColor() || channels == 1;
+        boolean tripled = format == PictureFormat.PPM && channels == 1;
+        if (fits && !tripled && (format.keepsAlpha() || !picture.hasAlpha())) {
+          ReadPicture read = TestPictures.read(TestPictures.write(picture, format));
+          assertEquals(Picture.DEEP, read.picture().depth());
+          assertSame(picture, read.picture());
+          assertEquals(List.of(), read.notes());
+        }
+      }
+    }
+  }
+
+  @Test
+  void deepGrayIsTripledForPixmaps() throws IOException {
+    Picture gray = TestPictures.deep(5, 4, 1);
+    Picture read = TestPictures.read(TestPictures.write(gray, PictureFormat.PPM)).picture();
+    for (int i = 0; i < 5 * 4 * 3; i++) {
+      assertEquals(gray.sample(i / 3), read.sample(i));
+    }
+  }
+
+  @Test
+  void deepPicturesAreReducedWhereTheFormatHasEightBits() throws IOException {
+    Picture deep = TestPictures.deep(19, 5, 3);
+    Picture read = TestPictures.read(TestPictures.write(deep, PictureFormat.BMP)).picture();
+    assertSame(deep.shallow(), read);
+    assertEquals(false, PictureFormat.JPEG.keepsDepth());
+  }
+
   @Test
   void bitmapKeepsGrayAndColor() throws IOException {
     for (int[] size : SIZES) {

@@ -28,4 +28,18 @@ class PictureTest {
   void sampleCountMustFitTheSizes() {
     assertThrows(IllegalArgumentException.class, () -> new Picture(2, 2, 3, new byte[11]));
   }
+
+  @Test
+  void deepSamplesTakeTwoBytesTheHigherOneFirst() {
+    Picture deep = Picture.zeros(2, 1, 1, Picture.DEEP);
+    deep.set(1, 0x1234);
+    assertEquals(0x1234, deep.sample(1));
+    assertEquals(0, deep.sample(0));
+    assertEquals(0x12, deep.samples()[2]);
+    assertEquals(65535, deep.sampleMax());
+    assertEquals(8, deep.shallow().depth());
+    assertEquals(0x12, deep.shallow().sample(1));
+    assertThrows(IllegalArgumentException.class, () -> new Picture(2, 1, 1, 16, new byte[2]));
+    assertThrows(IllegalArgumentException.class, () -> new Picture(1, 1, 1, 12, new byte[2]));
+  }
 }

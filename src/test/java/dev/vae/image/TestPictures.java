@@ -23,6 +23,15 @@ final class TestPictures {
     return new Picture(width, height, channels, samples);
   }
 
+  /** Returns a picture of 16 bits a sample that is not even and has no two rows alike. */
+  static Picture deep(int width, int height, int channels) {
+    Picture picture = Picture.zeros(width, height, channels, Picture.DEEP);
+    for (int i = 0; i < width * height * channels; i++) {
+      picture.set(i, i * 40503 & 0xffff);
+    }
+    return picture;
+  }
+
   /** Returns a picture that a lossy codec keeps well: slow gradients, different in each channel. */
   static Picture smooth(int width, int height, int channels) {
     byte[] samples = new byte[width * height * channels];

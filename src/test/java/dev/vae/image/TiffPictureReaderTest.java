@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class TiffPictureReaderTest {
   @Test
-  void sixteenBitsAreReducedWithANote() throws IOException {
+  void sixteenBitsAreKeptAndReducedOnRequestWithANote() throws IOException {
     byte[] file = gray(16).page(3, 1, bytes(0, 0, 0x12, 0x81, 255, 255)).end();
     ReadPicture read = TestPictures.read(file);
+    assertArrayEquals(bytes(0, 0, 0x12, 0x81, 255, 255), read.picture().samples());
+    assertEquals(List.of(), read.notes());
+    ReadPicture reduced = new PictureReader(SizeLimits.DEFAULT).reducing().read(file);
     // 0x1281 is 4737: times 255 over 65535 is 18.43.
-    assertArrayEquals(bytes(0, 18, 255), read.picture().samples());
-    assertEquals(List.of("16 bits a sample reduced to 8"), read.notes());
+    assertArrayEquals(bytes(0, 18, 255), reduced.picture().samples());
+    assertEquals(List.of("16 bits a sample reduced to 8"), reduced.notes());
   }
 
   @Test

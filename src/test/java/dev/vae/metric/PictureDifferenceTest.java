@@ -45,4 +45,25 @@ class PictureDifferenceTest {
   void bitsPerPixelCountsTheWholeFile() {
     assertEquals(0.5, BitsPerPixel.of(24576, 768 * 512), 1e-12);
   }
+
+  @Test
+  void deepPicturesAreMeasuredAgainstTheSamePeak() {
+    Picture a = TestPictures.original(40, 30);
+    Picture b = TestPictures.damaged(a);
+    PictureDifference shallow = PictureDifference.between(a, b);
+    PictureDifference deep = PictureDifference.between(deep(a), deep(b));
+    assertEquals(shallow.psnrRgbDb(), deep.psnrRgbDb(), 1e-9);
+    assertEquals(shallow.psnrLumaDb(), deep.psnrLumaDb(), 1e-6);
+    assertEquals(257 * shallow.maxError(), deep.maxError());
+    assertEquals(0, PictureDifference.between(a, deep(a)).maxError());
+  }
+
+  private static Picture deep(Picture shallow) {
+    Picture deep =
+        Picture.zeros(shallow.width(), shallow.height(), shallow.channels(), Picture.DEEP);
+    for (int i = 0; i < shallow.samples().length; i++) {
+      deep.set(i, 257 * shallow.sample(i));
+    }
+    return deep;
+  }
 }

@@ -37,6 +37,11 @@ public final class Parameters {
     tensors.put(name, tensor);
   }
 
+  /** Removes those whose names start like this. */
+  public void removeAll(String prefix) {
+    tensors.keySet().removeIf(name -> name.startsWith(prefix));
+  }
+
   /** Adds all tensors of another set, or replaces those of their names. */
   public void putAll(Parameters others) {
     tensors.putAll(others.tensors);

@@ -4,7 +4,9 @@ import dev.vae.latent.QuantizationStep;
 import dev.vae.model.network.PlaneBlocks.Area;
 import java.util.HashMap;
 import java.util.Map;
+import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class RepairBatch {
   private static final String TARGET = "target";
   private static final String WEIGHT = "weight";
+  private static final String UNIT = "unit";
 
   private final int crops;
   private final int side;
@@ -20,6 +23,7 @@ public final class RepairBatch {
   private final float[] targets;
   private final float[] knots;
   private final float[] weights;
+  private final float[] units;
   private int filled;
 
   /**
@@ -36,6 +40,7 @@ public final class RepairBatch {
     targets = new float[crops * RepairGraph.OUTPUTS * blocks];
     knots = new float[crops * StepCondition.KNOTS];
     weights = new float[crops];
+    units = new float[crops];
   }
 
   /**
@@ -70,6 +75,7 @@ public final class RepairBatch {
     }
     PlaneBlocks.gather(lost, width, height, area, 1 / unit, targets, targetAt);
     System.arraycopy(stepKnots, 0, knots, filled * StepCondition.KNOTS, StepCondition.KNOTS);
+    units[filled] = unit;
     weights[filled] = (float) (unit * unit / squaredError);
     filled++;
   }
@@ -94,18 +100,48 @@ public final class RepairBatch {
     arrays.put(
         NetworkGraph.KNOTS_INPUT, Nd4j.create(knots, new long[] {crops, StepCondition.KNOTS}, 'c'));
     arrays.put(WEIGHT, Nd4j.create(weights, new long[] {crops, 1, 1, 1}, 'c'));
+    arrays.put(UNIT, Nd4j.create(units, new long[] {crops, 1, 1, 1}, 'c'));
     return arrays;
   }
 
   /**
-   * Adds the loss to a repair network: the mean over crops of squared error after it by squared
-   * error before it.
+   * Adds the loss to a repair network.
+   *
+   * @param side width and height of the crops
    */
-  public static SDVariable loss(NetworkGraph network) {
-    SDVariable target =
-        network.graph().placeHolder(TARGET, DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
-    SDVariable weight = network.graph().placeHolder(WEIGHT, DataType.FLOAT, -1, 1, 1, 1);
+  public static SDVariable loss(NetworkGraph network, Distortion distortion, int side) {
+    SameDiff graph = network.graph();
+    SDVariable target = graph.placeHolder(TARGET, DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
+    SDVariable weight = graph.placeHolder(WEIGHT, DataType.FLOAT, -1, 1, 1, 1);
+    SDVariable unit = graph.placeHolder(UNIT, DataType.FLOAT, -1, 1, 1, 1);
+    SDVariable loss =
+        switch (distortion) {
+          case MSE -> squaredError(network, target, weight);
+          case MS_SSIM -> dissimilarity(network, target, unit, side);
+          case MIX ->
+              squaredError(network, target, weight).add(dissimilarity(network, target, unit, side));
+        };
+    return loss.rename("loss");
+  }
+
+  /** The mean over crops of squared error after repair by squared error before it. */
+  private static SDVariable squaredError(
+      NetworkGraph network, SDVariable target, SDVariable weight) {
     SDVariable error = target.sub(network.output());
-    return error.mul(error).mul(weight).mean("loss");
+    return error.mul(error).mul(weight).mean();
+  }
+
+  private static SDVariable dissimilarity(
+      NetworkGraph network, SDVariable target, SDVariable unit, int side) {
+    SDVariable decoded =
+        network
+            .graph()
+            .getVariable(NetworkGraph.INPUT)
+            .get(SDIndex.all(), SDIndex.interval(0, RepairGraph.OUTPUTS))
+            .mul(1 / RepairNetwork.INPUT_SCALE);
+    SimilarityLoss similarity = new SimilarityLoss(network.graph(), side);
+    return similarity.logDissimilarity(
+        similarity.colors("similarity/repaired", decoded.add(network.output().mul(unit))),
+        similarity.colors("similarity/original", decoded.add(target.mul(unit))));
   }
 }

@@ -1,0 +1,181 @@
+package dev.vae.codec;
+
+import dev.vae.container.Header;
+import dev.vae.container.Header.Coding;
+import dev.vae.container.Header.Section;
+import dev.vae.container.TileGrid;
+import dev.vae.container.TileGrid.Tile;
+import dev.vae.container.VaeFormat;
+import dev.vae.entropy.RangeDecoder;
+import dev.vae.entropy.RangeEncoder;
+import dev.vae.error.CorruptFileException;
+import dev.vae.error.LimitExceededException;
+import dev.vae.image.Picture;
+import dev.vae.latent.TileSamples;
+import dev.vae.prior.SampleCoder;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Coding of samples by prediction, exact or within a largest error; needs no model (docs/FORMAT.md,
+ * section "Predictive coding").
+ */
+final class PredictiveCoding {
+  /** Tiles of 512 pixels: enough of them to keep all cores busy with an ordinary picture. */
+  private static final int TILE_UNITS = 512 / VaeFormat.TILE_UNIT;
+
+  /** Where fewer samples than one in so many are repeated, a tile is no drawing. */
+  private static final int DRAWING_SHARE = 3;
+
+  private static final Section BLANK = new Section(0, 0);
+
+  private final WorkerPool workers;
+  private final int threads;
+
+  PredictiveCoding(WorkerPool workers, int threads) {
+    this.workers = workers;
+    this.threads = threads;
+  }
+
+  /**
+   * Returns a picture's file.
+   *
+   * @param maxError largest difference that a color sample may get, 0 to the largest sample
+   * @throws LimitExceededException if the picture does not fit into the heap
+   */
+  byte[] encode(Picture picture, int maxError) throws IOException {
+    Header kind = header(picture, maxError);
+    MemoryNeed.ofPredicted(kind, threads).check();
+    TileGrid grid = kind.tileGrid();
+    Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
+    byte[][] payloads = new byte[grid.count()][];
+    Section[] sections = new Section[grid.count()];
+    workers.forEach(
+        grid.count(),
+        index -> {
+          CodedTile coded = encode(picture, grid.tile(index), maxError);
+          payloads[index] = coded.payload();
+          int check = new SymbolCheck(draft).add(coded.samples()).value();
+          sections[index] = new Section(payloads[index].length, check);
+        });
+    return PictureEncoder.assemble(draft.withSections(Arrays.asList(sections)), payloads);
+  }
+
+  /**
+   * A tile's bytes.
+   *
+   * @param samples as the decoder will have them
+   */
+  private record CodedTile(TileSamples samples, byte[] payload) {}
+
+  private static CodedTile encode(Picture picture, Tile tile, int maxError) {
+    CodedTile photograph = encode(samples(picture, tile), false, maxError);
+    TileSamples samples = samples(picture, tile);
+    if (!mayBeDrawing(samples)) {
+      return photograph;
+    }
+    CodedTile drawing = encode(samples, true, maxError);
+    return drawing.payload().length < photograph.payload().length ? drawing : photograph;
+  }
+
+  private static CodedTile encode(TileSamples samples, boolean drawing, int maxError) {
+    RangeEncoder encoder = new RangeEncoder();
+    SampleCoder.code(encoder, samples, drawing, maxError);
+    return new CodedTile(samples, encoder.finish());
+  }
+
+  /** Returns whether a third of the samples are the same as those to their left. */
+  private static boolean mayBeDrawing(TileSamples samples) {
+    long equal = 0;
+    for (int[] plane : samples.planes()) {
+      for (int i = 1; i < plane.length; i++) {
+        equal += plane[i] == plane[i - 1] ? 1 : 0;
+      }
+    }
+    return DRAWING_SHARE * equal >= (long) samples.planes().length * samples.planes()[0].length;
+  }
+
+  private static Header header(Picture picture, int maxError) {
+    boolean longForm = PictureEncoder.needsLongForm(picture);
+    return new Header(
+        longForm,
+        Coding.PREDICTIVE,
+        picture.colorChannels() == 3,
+        picture.hasAlpha(),
+        picture.depth(),
+        picture.width(),
+        picture.height(),
+        0,
+        0,
+        maxError,
+        longForm ? TILE_UNITS : 0,
+        List.of(BLANK));
+  }
+
+  /**
+   * Decodes a file whose header was read.
+   *
+   * @throws CorruptFileException if a check fails
+   * @throws LimitExceededException if the picture does not fit into the heap
+   */
+  Picture decode(byte[] file, FileInfo info) throws IOException {
+    Header header = info.header();
+    MemoryNeed.ofPredicted(header, threads).check();
+    Picture picture =
+        Picture.zeros(header.width(), header.height(), header.channels(), header.depth());
+    TileGrid grid = header.tileGrid();
+    int[] offsets = PictureDecoder.offsets(info, file.length);
+    workers.forEach(
+        grid.count(),
+        index -> {
+          Tile tile = grid.tile(index);
+          TileSamples samples =
+              TileSamples.zeros(
+                  tile.width(),
+                  tile.height(),
+                  header.depth(),
+                  picture.colorChannels(),
+                  picture.hasAlpha());
+          int length = offsets[index + 1] - offsets[index];
+          RangeDecoder decoder = new RangeDecoder(file, offsets[index], length);
+          SampleCoder.code(decoder, samples, false, header.maxError());
+          PictureDecoder.verify(header, index, new SymbolCheck(header).add(samples).value());
+          fill(picture, tile, samples);
+        });
+    return picture;
+  }
+
+  private static TileSamples samples(Picture picture, Tile tile) {
+    TileSamples samples =
+        TileSamples.zeros(
+            tile.width(),
+            tile.height(),
+            picture.depth(),
+            picture.colorChannels(),
+            picture.hasAlpha());
+    for (int c = 0; c < picture.channels(); c++) {
+      int[] plane = samples.planes()[c];
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = picture.sample(index(picture, tile, i, c));
+      }
+    }
+    return samples;
+  }
+
+  private static void fill(Picture picture, Tile tile, TileSamples samples) {
+    for (int c = 0; c < picture.channels(); c++) {
+      int[] plane = samples.planes()[c];
+      for (int i = 0; i < plane.length; i++) {
+        picture.set(index(picture, tile, i, c), plane[i]);
+      }
+    }
+  }
+
+  private static int index(Picture picture, Tile tile, int pixel, int channel) {
+    int x = tile.x() + pixel % tile.width();
+    int y = tile.y() + pixel / tile.width();
+    return (y * picture.width() + x) * picture.channels() + channel;
+  }
+}
