@@ -86,15 +86,18 @@ final class PredictiveCoding {
     return new CodedTile(samples, encoder.finish());
   }
 
-  /** Returns whether a third of the samples are the same as those to their left. */
+  /** Returns whether a third of the color samples are the same as those before them. */
   private static boolean mayBeDrawing(TileSamples samples) {
     long equal = 0;
-    for (int[] plane : samples.planes()) {
+    long all = 0;
+    for (int color = 0; color < samples.colors(); color++) {
+      int[] plane = samples.planes()[color];
+      all += plane.length;
       for (int i = 1; i < plane.length; i++) {
         equal += plane[i] == plane[i - 1] ? 1 : 0;
       }
     }
-    return DRAWING_SHARE * equal >= (long) samples.planes().length * samples.planes()[0].length;
+    return DRAWING_SHARE * equal >= all;
   }
 
   private static Header header(Picture picture, int maxError) {
