@@ -2,6 +2,7 @@ package dev.vae.cli;
 
 import dev.vae.codec.ArchiveAim;
 import dev.vae.codec.ArchiveEncoder;
+import dev.vae.codec.Effort;
 import dev.vae.error.ModelException;
 import dev.vae.image.Picture;
 import dev.vae.model.LoadedVectorModel;
@@ -26,17 +27,20 @@ final class ArchiveCompression {
   private final ModelLibrary library;
   private final String model;
   private final ArchiveAim aim;
+  private final Effort effort;
 
   /**
    * Creates the work of one run.
    *
    * @param model the model's name, or {@link #AUTO}
    */
-  ArchiveCompression(RunContext context, ModelLibrary library, String model, ArchiveAim aim) {
+  ArchiveCompression(
+      RunContext context, ModelLibrary library, String model, ArchiveAim aim, Effort effort) {
     this.context = context;
     this.library = library;
     this.model = model;
     this.aim = aim;
+    this.effort = effort;
   }
 
   /**
@@ -88,8 +92,10 @@ final class ArchiveCompression {
 
   private void encode(ArchiveSource source, LoadedVectorModel chosen, int count, OutputStream out)
       throws IOException {
+    // One picture has the name of its file.
+    boolean named = count > 1 && source.named();
     ArchiveEncoder encoder =
-        new ArchiveEncoder(chosen, aim, count, source.named(), context.options().threads, out);
+        new ArchiveEncoder(chosen, aim, effort, count, named, context.options().threads, out);
     try (RunProgress progress = context.progress()) {
       int[] done = {0};
       source.read(
@@ -149,7 +155,8 @@ final class ArchiveCompression {
       }
     }
     CountingOutputStream out = new CountingOutputStream(OutputStream.nullOutputStream());
-    ArchiveEncoder encoder = new ArchiveEncoder(candidate, aim, pictures.size(), false, 1, out);
+    ArchiveEncoder encoder =
+        new ArchiveEncoder(candidate, aim, effort, pictures.size(), false, 1, out);
     for (Picture picture : pictures) {
       encoder.add(picture, null);
     }

@@ -3,14 +3,17 @@ package dev.vae.cli;
 import dev.vae.codec.ArchiveDecoder;
 import dev.vae.codec.ArchiveReader;
 import dev.vae.image.IdxWriter;
+import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureWriter;
 import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.ModelLibrary;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,69 +24,124 @@ import java.util.Map;
  */
 final class ArchiveDecompression {
   private static final String IDX_EXTENSION = "idx";
+  private static final int MAGIC_BYTES = 2;
 
   private final RunContext context;
   private final ModelLibrary library;
   private final OutputOptions options;
   private final PictureFormat format;
   private final int jpegQuality;
+  private final boolean allowPartial;
 
   /**
    * Creates the work of one run.
    *
    * @param format the format of pictures, or null: by the output's extension, else PNG
+   * @param allowPartial whether what is intact of a damaged archive is written
    */
   ArchiveDecompression(
-      RunContext context, OutputOptions options, PictureFormat format, int jpegQuality)
+      RunContext context,
+      OutputOptions options,
+      PictureFormat format,
+      int jpegQuality,
+      boolean allowPartial)
       throws IOException, UsageException {
     this.context = context;
     this.library = context.models().open();
     this.options = options;
     this.format = format;
     this.jpegQuality = jpegQuality;
+    this.allowPartial = allowPartial;
   }
 
-  /** Returns whether an input is a file that begins like an archive. */
+  /** Returns whether an input, a file or standard input, begins like an archive. */
   static boolean isArchive(Input input) {
-    if (!(input instanceof Input.File file && Files.isRegularFile(file.path()))) {
-      // What a pipe gives can be read but once.
-      return false;
-    }
-    try (InputStream in = input.open()) {
-      return ArchiveDecoder.startsLikeArchive(in.readNBytes(2));
+    try {
+      return ArchiveDecoder.startsLikeArchive(firstBytes(input));
     } catch (IOException e) {
       // Whatever reads it next tells why it cannot be read.
       return false;
     }
   }
 
+  /** Returns the first bytes, which can be read again; none of what can be read but once. */
+  private static byte[] firstBytes(Input input) throws IOException {
+    if (input instanceof Input.Standard standard && standard.stream().markSupported()) {
+      InputStream in = standard.stream();
+      in.mark(MAGIC_BYTES);
+      byte[] bytes = in.readNBytes(MAGIC_BYTES);
+      in.reset();
+      return bytes;
+    }
+    if (!(input instanceof Input.File file && Files.isRegularFile(file.path()))) {
+      return new byte[0];
+    }
+    try (InputStream in = input.open()) {
+      return in.readNBytes(MAGIC_BYTES);
+    }
+  }
+
   /**
-   * Decompresses an archive and reports it.
+   * Decompresses archives and reports them.
    *
    * @param only a picture's name or number, or null for all
    * @return the exit code
    * @throws UsageException if it is not told where pictures shall go
    */
-  ExitCode run(Input input, String only) throws IOException, UsageException {
-    checkDestination(only);
-    long start = System.nanoTime();
-    Outcome<Input, Integer> outcome;
-    try {
-      options.makeFolder();
-      int pictures = only == null ? all(input) : one(input, only);
-      outcome = new Outcome<>(input, pictures, null, (System.nanoTime() - start) / 1e9);
-    } catch (IOException e) {
-      outcome = new Outcome<>(input, null, e, 0);
+  ExitCode run(List<Input> archives, String only) throws IOException, UsageException {
+    for (Input archive : archives) {
+      checkDestination(archive, only);
     }
-    report(outcome);
-    return outcome.exitCode();
+    List<Outcome<Input, Integer>> outcomes = new ArrayList<>();
+    for (Input archive : archives) {
+      Outcome<Input, Integer> outcome = outcome(archive, only);
+      report(outcome);
+      outcomes.add(outcome);
+    }
+    ExitCode code = ExitCode.ofBatch(outcomes.stream().map(Outcome::exitCode).toList());
+    if (context.json()) {
+      new JsonDocument("decompress", outcomes.stream().map(ArchiveDecompression::fields).toList())
+          .write(context.out(), code);
+    }
+    return code;
   }
 
-  private void checkDestination(String only) throws UsageException {
-    boolean idx =
-        options.outputFile != null
-            && InputNames.extensionOf(options.outputFile).equalsIgnoreCase(IDX_EXTENSION);
-    if (only == null && options.folder == null && !idx) {
+  private Outcome<Input, Integer> outcome(Input archive, String only) {
+    long start = System.nanoTime();
+    try {
+      options.makeFolder();
+      boolean alone = only == null && !writesIdx() && isOfOne(archive);
+      String wanted = alone ? "0" : only;
+      int pictures = wanted == null ? all(archive) : one(archive, wanted);
+      return new Outcome<>(archive, pictures, null, (System.nanoTime() - start) / 1e9);
+    } catch (IOException e) {
+      return new Outcome<>(archive, null, e, 0);
+    }
+  }
+
+  /** Returns whether an archive is a file that holds one picture. */
+  private static boolean isOfOne(Input archive) {
+    if (!(archive instanceof Input.File)) {
+      return false;
+    }
+    try (ArchiveReader reader = new ArchiveReader(archive.open(), 1)) {
+      return reader.count() == 1;
+    } catch (IOException e) {
+      // Whatever reads it next tells what is wrong with it.
+      return false;
+    }
+  }
+
+  private boolean writesIdx() {
+    return options.outputFile != null
+        && InputNames.extensionOf(options.outputFile).equalsIgnoreCase(IDX_EXTENSION);
+  }
+
+  private void checkDestination(Input archive, String only) throws UsageException {
+    if (isOfOne(archive)) {
+      return;
+    }
+    if (only == null && options.folder == null && !writesIdx()) {
       throw new UsageException(
           "an archive holds many pictures; -O names a folder for them, -o FILE.idx an IDX file,"
               + " --only one picture");
@@ -93,7 +151,7 @@ final class ArchiveDecompression {
     }
   }
 
-  private void report(Outcome<Input, Integer> outcome) throws IOException {
+  private void report(Outcome<Input, Integer> outcome) {
     Console console = context.console();
     if (outcome.done()) {
       console.summary(
@@ -102,10 +160,6 @@ final class ArchiveDecompression {
                   outcome.job().label(), outcome.result(), Figures.seconds(outcome.seconds())));
     } else {
       console.failure(outcome.job().label(), outcome.failure());
-    }
-    if (context.json()) {
-      new JsonDocument("decompress", List.of(fields(outcome)))
-          .write(context.out(), outcome.exitCode());
     }
   }
 
@@ -122,31 +176,43 @@ final class ArchiveDecompression {
   }
 
   private int all(Input input) throws IOException {
+    ArchiveDamage damage = new ArchiveDamage(allowPartial);
+    int count;
     try (ArchiveReader archive = open(input)) {
+      count = archive.count();
       if (options.folder != null) {
-        archive.read(entry -> write(entry, fileOf(entry)));
+        archive.read(entry -> write(entry, fileOf(input, archive, entry)), damage::add);
       } else {
-        output(Path.of(options.outputFile))
-            .write(
-                out -> {
-                  IdxWriter idx =
-                      new IdxWriter(
-                          out,
-                          archive.count(),
-                          archive.width(),
-                          archive.height(),
-                          archive.channels());
-                  archive.read(entry -> idx.write(entry.picture()));
-                });
+        output(Path.of(options.outputFile)).write(out -> writeIdx(archive, damage, out));
       }
-      return archive.count();
     }
+    damage.throwIfAny();
+    return count;
+  }
+
+  /** Lost pictures are black, so that the others keep their numbers. */
+  private static void writeIdx(ArchiveReader archive, ArchiveDamage damage, OutputStream out)
+      throws IOException {
+    IdxWriter idx =
+        new IdxWriter(out, archive.count(), archive.width(), archive.height(), archive.channels());
+    byte[] black = new byte[archive.width() * archive.height() * archive.channels()];
+    Picture lost = new Picture(archive.width(), archive.height(), archive.channels(), black);
+    archive.read(
+        entry -> idx.write(entry.picture()),
+        (first, end, cause) -> {
+          damage.add(first, end, cause);
+          for (int i = first; i < end; i++) {
+            idx.write(lost);
+          }
+        });
   }
 
   private int one(Input input, String only) throws IOException {
     try (ArchiveReader archive = open(input)) {
       ArchiveDecoder.Entry entry = archive.find(only);
-      write(entry, options.folder == null ? Path.of(options.outputFile) : fileOf(entry));
+      write(
+          entry,
+          options.outputFile == null ? fileOf(input, archive, entry) : Path.of(options.outputFile));
       return 1;
     }
   }
@@ -163,9 +229,16 @@ final class ArchiveDecompression {
     }
   }
 
-  private Path fileOf(ArchiveDecoder.Entry entry) {
+  /** One picture without a name has that of its file, and lies beside it if there is no -O. */
+  private Path fileOf(Input input, ArchiveReader archive, ArchiveDecoder.Entry entry) {
     String extension = format == null ? "png" : format.extensions().get(0);
-    return options.folder.resolve(InputNames.stemOf(entry.name()) + "." + extension);
+    String name = entry.name();
+    Path folder = options.folder;
+    if (archive.count() == 1 && input instanceof Input.File file) {
+      name = archive.named() ? name : String.valueOf(file.path().getFileName());
+      folder = folder == null ? file.path().toAbsolutePath().getParent() : folder;
+    }
+    return folder.resolve(InputNames.stemOf(name) + "." + extension);
   }
 
   private void write(ArchiveDecoder.Entry entry, Path file) throws IOException {

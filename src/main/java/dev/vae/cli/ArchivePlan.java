@@ -1,6 +1,7 @@
 package dev.vae.cli;
 
 import dev.vae.codec.ArchiveAim;
+import dev.vae.codec.Effort;
 import dev.vae.error.VaeException;
 import dev.vae.image.PictureFormat;
 import dev.vae.model.ModelLibrary;
@@ -128,9 +129,9 @@ final class ArchivePlan {
   }
 
   /** Writes the archives. */
-  ExitCode run(ArchiveAim aim) throws IOException {
+  ExitCode run(ArchiveAim aim, Effort effort) throws IOException {
     output.makeFolder();
-    ArchiveCompression compression = new ArchiveCompression(context, library, model, aim);
+    ArchiveCompression compression = new ArchiveCompression(context, library, model, aim, effort);
     List<ExitCode> codes = new ArrayList<>();
     for (Job job : jobs) {
       codes.add(compression.run(job.inputs(), job.output()));

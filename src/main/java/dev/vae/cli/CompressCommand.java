@@ -70,7 +70,7 @@ final class CompressCommand implements Callable<Integer> {
     ArchivePlan plan = ArchivePlan.of(context, input, output, files, store.givenModel(model));
     if (plan != null) {
       context.settleThreads();
-      return plan.run(aim.archiveAim()).code();
+      return plan.run(aim.archiveAim(), effort.effort()).code();
     }
     InputNames names =
         new InputNames(

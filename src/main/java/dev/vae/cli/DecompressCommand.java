@@ -55,6 +55,11 @@ final class DecompressCommand implements Callable<Integer> {
       description = "Of an archive, only the picture of this name, or number from 0.")
   private String only;
 
+  @Option(
+      names = "--allow-partial",
+      description = "Of a damaged archive, write the pictures that are intact; still exit code 3.")
+  private boolean allowPartial;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(
@@ -65,11 +70,12 @@ final class DecompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
-    if (isArchive(context)) {
-      return decompressArchive(context).code();
+    List<Input> archives = archives(context);
+    if (!archives.isEmpty()) {
+      return decompressArchives(context, archives).code();
     }
-    if (only != null) {
-      throw new UsageException("--only is for archives");
+    if (only != null || allowPartial) {
+      throw new UsageException("--only and --allow-partial are for archives");
     }
     String extension = format == null ? "png" : format.extensions().get(0);
     List<Transfer> transfers =
@@ -102,18 +108,31 @@ final class DecompressCommand implements Callable<Integer> {
     return chosen == null ? PictureFormat.PNG : chosen;
   }
 
-  private boolean isArchive(RunContext context) throws IOException, UsageException {
-    if (files.size() != 1) {
-      return false;
+  /** Returns the inputs if they are archives, all of them; else none. */
+  private List<Input> archives(RunContext context) throws IOException, UsageException {
+    InputNames names = input.codedFiles(context);
+    if (!names.areArguments()) {
+      return List.of();
     }
-    List<Input> inputs = input.codedFiles(context).inputs(files);
-    return inputs.size() == 1 && ArchiveDecompression.isArchive(inputs.get(0));
+    List<Input> inputs = names.inputs(files);
+    List<Input> archives = inputs.stream().filter(ArchiveDecompression::isArchive).toList();
+    if (!archives.isEmpty() && archives.size() < inputs.size()) {
+      throw new UsageException(
+          archives.get(0).label()
+              + " is an archive of many pictures, others are not; name them apart");
+    }
+    return archives;
   }
 
-  private ExitCode decompressArchive(RunContext context) throws IOException, UsageException {
+  private ExitCode decompressArchives(RunContext context, List<Input> archives)
+      throws IOException, UsageException {
+    if (archives.size() > 1 && output.folder == null) {
+      throw new UsageException("several archives need -O, a folder for their pictures");
+    }
     context.settleThreads();
-    Input archive = input.codedFiles(context).inputs(files).get(0);
-    return new ArchiveDecompression(context, output, format, jpegQuality).run(archive, only);
+    ArchiveDecompression decompression =
+        new ArchiveDecompression(context, output, format, jpegQuality, allowPartial);
+    return decompression.run(archives, only);
   }
 
   /** Made-up names have the extension of the format already, so one output tells for all. */

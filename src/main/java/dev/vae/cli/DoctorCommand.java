@@ -126,7 +126,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static IOException failureOf(
       SelfTest selfTest, ModelLibrary models, ModelDescription model) {
     try {
-      selfTest.checkRoundTrip(models, model.id().toString());
+      selfTest.checkRoundTrip(models, model);
       return null;
     } catch (IOException e) {
       return e;

@@ -44,7 +44,7 @@ final class InfoCommand implements Callable<Integer> {
     List<ModelDescription> models = modelsAtHand(context);
     List<Input> archives = inputs.stream().filter(ArchiveDecompression::isArchive).toList();
     List<Outcome<Input, ArchiveInfo>> archiveOutcomes =
-        new Batch<Input, ArchiveInfo>(input -> ArchiveInfo.read((Input.File) input, models))
+        new Batch<Input, ArchiveInfo>(input -> ArchiveInfo.read(input, models))
             .run(archives, 1, outcome -> reportFailure(context.console(), outcome));
     List<Outcome<Input, CodedFile>> outcomes =
         new Batch<>(CodedFile::read)
@@ -62,7 +62,9 @@ final class InfoCommand implements Callable<Integer> {
     } else {
       PrintWriter out = spec.commandLine().getOut();
       new InfoTable(models, context.console().isVerbose()).print(outcomes, out);
-      archiveOutcomes.stream().filter(Outcome::done).forEach(o -> o.result().print(out));
+      archiveOutcomes.stream()
+          .filter(Outcome::done)
+          .forEach(o -> o.result().print(out, context.console().isVerbose()));
     }
     return code.code();
   }

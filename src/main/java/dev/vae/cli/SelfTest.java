@@ -1,5 +1,9 @@
 package dev.vae.cli;
 
+import dev.vae.codec.ArchiveAim;
+import dev.vae.codec.ArchiveEncoder;
+import dev.vae.codec.ArchiveReader;
+import dev.vae.codec.Effort;
 import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
@@ -8,7 +12,12 @@ import dev.vae.error.CorruptFileException;
 import dev.vae.evaluation.ScratchFolder;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
+import dev.vae.model.LoadedVectorModel;
+import dev.vae.model.ModelDescription;
 import dev.vae.model.ModelLibrary;
+import dev.vae.model.vector.VectorModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -76,19 +86,53 @@ final class SelfTest {
    * Encodes a picture with a model and decodes it again.
    *
    * @param models where the model is
-   * @param name its name or the start of its hash
+   * @param model which one
    * @throws IOException if the model cannot be loaded or the file does not decode
    */
-  void checkRoundTrip(ModelLibrary models, String name) throws IOException {
-    Picture picture = new Picture(SIDE, SIDE, 3, new byte[3 * SIDE * SIDE]);
-    for (int i = 0; i < picture.samples().length; i++) {
-      picture.samples()[i] = (byte) (i * i / 97);
+  void checkRoundTrip(ModelLibrary models, ModelDescription model) throws IOException {
+    Picture decoded;
+    Picture picture;
+    if (model.family().equals(ModelLibrary.VECTOR)) {
+      LoadedVectorModel vector = models.vectorById(model.id().shortBits());
+      VectorModel sizes = vector.content();
+      picture = pattern(sizes.width(), sizes.height(), sizes.channels());
+      decoded = throughArchive(picture, vector);
+    } else {
+      picture = pattern(SIDE, SIDE, 3);
+      EncodedPicture coded =
+          new PictureEncoder(models.byName(model.id().toString()), threads)
+              .encode(picture, Quality.DEFAULT);
+      decoded = decoder(models).decode(coded.bytes());
     }
-    EncodedPicture coded =
-        new PictureEncoder(models.byName(name), threads).encode(picture, Quality.DEFAULT);
-    Picture decoded = decoder(models).decode(coded.bytes());
-    if (decoded.width() != SIDE || decoded.height() != SIDE || decoded.channels() != 3) {
+    if (decoded.width() != picture.width()
+        || decoded.height() != picture.height()
+        || decoded.channels() != picture.channels()) {
       throw new CorruptFileException("a picture comes back with another size");
+    }
+  }
+
+  private static Picture pattern(int width, int height, int channels) {
+    byte[] samples = new byte[width * height * channels];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (i * i / 97);
+    }
+    return new Picture(width, height, channels, samples);
+  }
+
+  private static Picture throughArchive(Picture picture, LoadedVectorModel model)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ArchiveEncoder encoder =
+        new ArchiveEncoder(model, ArchiveAim.lossless(), Effort.DEFAULT, 1, false, 1, out);
+    encoder.add(picture, null);
+    encoder.finish();
+    try (ArchiveReader reader = new ArchiveReader(new ByteArrayInputStream(out.toByteArray()), 1)) {
+      reader.use(model);
+      Picture decoded = reader.find("0").picture();
+      if (!Arrays.equals(picture.samples(), decoded.samples())) {
+        throw new CorruptFileException("an exact picture comes back with other samples");
+      }
+      return decoded;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.vae.cli;
 import dev.vae.image.Picture;
 import dev.vae.model.ModelId;
 import dev.vae.model.ModelWriter;
+import dev.vae.model.vector.LevelMode;
 import dev.vae.training.DataSetFinder;
 import dev.vae.training.NamedDataSet;
 import dev.vae.training.SmallPictures;
@@ -55,6 +56,26 @@ final class VectorTrainOptions {
       description = "Small pictures: widths of the encoder's hidden layers.")
   private List<Integer> hidden = VectorTraining.Options.DEFAULT.hidden();
 
+  @Option(
+      names = "--lambda",
+      paramLabel = "X,...",
+      split = ",",
+      description = {
+        "Small pictures: a rate of the network for each, rising: weight of the squared error",
+        "against nats. Default: 1,2.5,6,15."
+      })
+  private List<Double> lambdas = VectorTraining.Options.DEFAULT.lambdas();
+
+  @Option(
+      names = "--levels",
+      paramLabel = "N,...",
+      split = ",",
+      description = {
+        "Small pictures: numbers of levels, rising, that samples may be cut to where the network",
+        "is not good enough. Default: 2,3,4,5,8,16."
+      })
+  private List<Integer> levels = VectorTraining.Options.DEFAULT.levels();
+
   /** Returns whether a data set is one of small pictures: named, or an IDX file. */
   boolean wanted(List<String> dataSets) {
     return dataSets.stream()
@@ -90,14 +111,7 @@ final class VectorTrainOptions {
     }
     VectorTraining.Options options =
         new VectorTraining.Options(
-            plan.seed(),
-            epochs,
-            batch,
-            learningRate,
-            latents,
-            hidden,
-            base.lambdas(),
-            base.levels());
+            plan.seed(), epochs, batch, learningRate, latents, hidden, lambdas, levels);
     try {
       VectorTraining training = new VectorTraining(options, new Progress(context.console()));
       return ModelWriter.writeVector(
@@ -116,6 +130,24 @@ final class VectorTrainOptions {
     if (hidden.isEmpty() || hidden.size() > 8 || hidden.stream().anyMatch(w -> w < 1 || w > 8192)) {
       throw new UsageException("--hidden must be 1 to 8 widths of 1 to 8192");
     }
+    if (lambdas.isEmpty() || lambdas.size() > 16 || !rising(lambdas) || !(lambdas.get(0) > 0)) {
+      throw new UsageException(
+          "--lambda is " + lambdas + ", must be 1 to 16 rising numbers above 0");
+    }
+    if (levels.size() > 15
+        || !rising(levels)
+        || levels.stream().anyMatch(n -> n < 2 || n >= LevelMode.LOSSLESS)) {
+      throw new UsageException("--levels is " + levels + ", must be rising numbers of 2 to 255");
+    }
+  }
+
+  private static <N extends Comparable<N>> boolean rising(List<N> numbers) {
+    for (int i = 1; i < numbers.size(); i++) {
+      if (numbers.get(i - 1).compareTo(numbers.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Picture> pictures(Path dataSet) throws IOException, UsageException {

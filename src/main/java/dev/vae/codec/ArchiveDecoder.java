@@ -55,6 +55,16 @@ public final class ArchiveDecoder {
     return group < header.groups();
   }
 
+  /** Returns the number of the group that was read last, whole or not. */
+  int lastRead() {
+    return group - 1;
+  }
+
+  /** Returns the number of a group's first picture; of the group after the last, that of all. */
+  int firstOf(int number) {
+    return Math.min(number * ArchiveHeader.GROUP_SIZE, header.count());
+  }
+
   /** Passes over the next group without decoding it. */
   public void skip() throws IOException {
     ArchiveCodec.skipGroup(in, header, group++);

@@ -22,6 +22,7 @@ import java.util.List;
 public final class ArchiveEncoder {
   private final VectorModel model;
   private final ArchiveAim aim;
+  private final Effort effort;
   private final OutputStream out;
   private final ArchiveHeader header;
   private final WorkerPool workers;
@@ -37,6 +38,7 @@ public final class ArchiveEncoder {
   /**
    * Starts an archive.
    *
+   * @param effort from level 6 on the latents of each picture are searched for better ones
    * @param count number of pictures that will be added
    * @param named whether pictures have names; else they are known by their number
    * @param out takes the archive; should be buffered; not closed
@@ -45,6 +47,7 @@ public final class ArchiveEncoder {
   public ArchiveEncoder(
       LoadedVectorModel model,
       ArchiveAim aim,
+      Effort effort,
       int count,
       boolean named,
       int threads,
@@ -52,6 +55,7 @@ public final class ArchiveEncoder {
       throws IOException {
     this.model = model.content();
     this.aim = aim;
+    this.effort = effort;
     this.out = out;
     workers = new WorkerPool(threads);
     groupsAtOnce = threads;
@@ -149,11 +153,7 @@ public final class ArchiveEncoder {
 
   private byte[] encode(int number, List<int[]> pictures, List<String> groupNames) {
     VectorGroup group = new VectorGroup(model);
-    ModeChoice choice = new ModeChoice(group, model.modes(), aim);
-    List<Coded> coded = new ArrayList<>();
-    for (int[] samples : pictures) {
-      coded.add(choice.next(samples));
-    }
+    List<Coded> coded = new ModeChoice(group, model.modes(), aim, effort.trials()).choose(pictures);
     RangeEncoder encoder = new RangeEncoder();
     group.encode(coded, encoder);
     byte[] nameBytes = header.named() ? ArchiveNames.encode(groupNames) : new byte[0];

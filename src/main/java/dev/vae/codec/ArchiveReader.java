@@ -2,6 +2,7 @@ package dev.vae.codec;
 
 import dev.vae.codec.ArchiveDecoder.Entry;
 import dev.vae.codec.ArchiveDecoder.Raw;
+import dev.vae.error.CorruptFileException;
 import dev.vae.error.UnreadablePictureException;
 import dev.vae.model.LoadedVectorModel;
 import java.io.BufferedInputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads a whole archive on several threads, or finds one picture in it. Used once. */
 public final class ArchiveReader implements Closeable {
@@ -42,6 +44,25 @@ public final class ArchiveReader implements Closeable {
     /** Takes the next picture. */
     void take(Entry entry) throws IOException;
   }
+
+  /** Hears of damage. */
+  public interface DamageListener {
+    /**
+     * Pictures are lost; those after them follow, if there are any.
+     *
+     * @param first number of the first one
+     * @param end number after the last one; the same as {@code first} if the archive only goes on
+     *     where it should end
+     * @param cause what is wrong
+     * @throws IOException to end the reading
+     */
+    void lost(int first, int end, CorruptFileException cause) throws IOException;
+  }
+
+  private static final DamageListener REFUSING =
+      (first, end, cause) -> {
+        throw cause;
+      };
 
   /** Returns the number of pictures. */
   public int count() {
@@ -85,26 +106,46 @@ public final class ArchiveReader implements Closeable {
    *     handed out
    */
   public void read(Sink sink) throws IOException {
-    WorkerPool workers = new WorkerPool(threads);
-    while (decoder.hasNext()) {
-      List<Raw> raws = new ArrayList<>();
-      IOException damage = null;
-      while (decoder.hasNext() && raws.size() < threads && damage == null) {
-        try {
-          raws.add(decoder.nextRaw());
-        } catch (IOException e) {
-          damage = e;
-        }
-      }
-      handOut(raws, workers, sink);
-      if (damage != null) {
-        throw damage;
-      }
-    }
-    decoder.checkEnd();
+    read(sink, REFUSING);
   }
 
-  private void handOut(List<Raw> raws, WorkerPool workers, Sink sink) throws IOException {
+  /**
+   * Decodes in order all pictures of the groups that are intact.
+   *
+   * @param listener hears of the others
+   */
+  public void read(Sink sink, DamageListener listener) throws IOException {
+    WorkerPool workers = new WorkerPool(threads);
+    CorruptFileException cut = null;
+    while (decoder.hasNext() && cut == null) {
+      List<Raw> raws = new ArrayList<>();
+      while (decoder.hasNext() && raws.size() < threads && cut == null) {
+        try {
+          raws.add(decoder.nextRaw());
+        } catch (CorruptFileException e) {
+          cut = e;
+        }
+      }
+      handOut(raws, workers, sink, listener);
+      if (cut != null) {
+        listener.lost(decoder.firstOf(decoder.lastRead()), count(), cut);
+      }
+    }
+    if (cut == null) {
+      checkEnd(listener);
+    }
+  }
+
+  private void checkEnd(DamageListener listener) throws IOException {
+    try {
+      decoder.checkEnd();
+    } catch (CorruptFileException e) {
+      listener.lost(count(), count(), e);
+    }
+  }
+
+  private void handOut(List<Raw> raws, WorkerPool workers, Sink sink, DamageListener listener)
+      throws IOException {
     List<List<Entry>> decoded = new ArrayList<>();
     raws.forEach(raw -> decoded.add(List.of()));
     IOException[] failures = new IOException[raws.size()];
@@ -118,13 +159,29 @@ public final class ArchiveReader implements Closeable {
           }
         });
     for (int i = 0; i < failures.length; i++) {
-      if (failures[i] != null) {
+      int group = raws.get(i).number();
+      if (failures[i] instanceof CorruptFileException damage) {
+        listener.lost(decoder.firstOf(group), decoder.firstOf(group + 1), damage);
+      } else if (failures[i] != null) {
         throw failures[i];
       }
       for (Entry entry : decoded.get(i)) {
         sink.take(entry);
       }
     }
+  }
+
+  /**
+   * Reads the names of all pictures in order, or their numbers if they have none, and checks that
+   * the archive has the length it should have; no picture is decoded.
+   *
+   * @throws CorruptFileException if it is cut short, or goes on after its end
+   */
+  public void readNames(Consumer<String> sink) throws IOException {
+    while (decoder.hasNext()) {
+      decoder.names(decoder.nextRaw()).forEach(sink);
+    }
+    decoder.checkEnd();
   }
 
   /**

@@ -20,6 +20,9 @@ public record Effort(int level) {
   /** Rounds of {@link LatentRefinement} at each level from 1 on. */
   private static final int[] ROUNDS = {0, 0, 0, 0, 1, 2, 2, 3, 6};
 
+  /** Trials of {@link dev.vae.model.vector.LatentSearch} at each level from 1 on. */
+  private static final int[] TRIALS = {0, 0, 0, 0, 0, 5, 10, 25, 100};
+
   /** From this level on rounds use the repair network's gradient. */
   private static final int GRADIENT_MIN = 7;
 
@@ -40,6 +43,11 @@ public record Effort(int level) {
   /** Returns how often a picture's latents are refined. */
   int rounds(PyramidNetworks networks, long pixels) {
     return networks.repair() && pixels <= PIXELS_MAX ? ROUNDS[level - 1] : 0;
+  }
+
+  /** Returns how many passes through the decoder each rate of a small picture is worth. */
+  int trials() {
+    return TRIALS[level - 1];
   }
 
   /** Returns whether rounds use the repair network's gradient. */

@@ -1,12 +1,16 @@
 package dev.vae.codec;
 
 import dev.vae.entropy.BinaryCoder;
+import dev.vae.entropy.CodeLength;
 import dev.vae.latent.LevelPicture;
+import dev.vae.model.vector.LatentSearch;
 import dev.vae.model.vector.LevelMode;
 import dev.vae.model.vector.VectorModel;
 import dev.vae.prior.AdaptiveSymbol;
 import dev.vae.prior.LevelCoder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Codes a group of small pictures as one stream, in either direction: for each picture its mode,
@@ -16,6 +20,7 @@ final class VectorGroup {
   private static final int MODE_BITS = 5;
 
   private final VectorModel model;
+  private final Map<Integer, LatentSearch> searches = new HashMap<>();
 
   VectorGroup(VectorModel model) {
     this.model = model;
@@ -72,6 +77,33 @@ final class VectorGroup {
   private LevelPicture levelPicture(LevelMode levels, int[] symbols) {
     return new LevelPicture(
         model.width(), model.height(), model.channels(), levels.levels(), symbols);
+  }
+
+  /** Returns whether a mode is a rate of the network, not a number of levels. */
+  boolean isRate(int mode) {
+    return model.levelsOf(mode) == null;
+  }
+
+  /** Returns the code length of a picture without its mode, in bits. */
+  double codeLength(Coded picture) {
+    CodeLength length = new CodeLength();
+    codeSymbols(picture, length);
+    return length.bits();
+  }
+
+  /**
+   * Returns a picture with better latents; its mode is a rate.
+   *
+   * @param slope what a decibel may cost, in bits
+   * @param trials passes through the decoder, at most
+   */
+  Coded improve(int[] samples, Coded picture, double slope, int trials) {
+    int[] latents = picture.symbols().clone();
+    int rate = picture.mode();
+    searches
+        .computeIfAbsent(rate, r -> new LatentSearch(model.network(), model.priors().get(r), r))
+        .improve(samples, latents, slope, trials);
+    return new Coded(rate, latents);
   }
 
   /** Returns a picture's latents before rounding. */

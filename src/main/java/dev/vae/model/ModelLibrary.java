@@ -29,7 +29,7 @@ public final class ModelLibrary {
   /** The family of models for many small pictures of one size. */
   public static final String VECTOR = ModelFolder.VECTOR;
 
-  private static final List<String> BUNDLED = List.of(DEFAULT_NAME);
+  private static final List<String> BUNDLED = List.of(DEFAULT_NAME, "mnist", "fashion-mnist");
   private static final int HASH_PREFIX_MIN = 4;
 
   private final List<Path> stores;

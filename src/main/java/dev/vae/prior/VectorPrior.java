@@ -1,6 +1,7 @@
 package dev.vae.prior;
 
 import dev.vae.entropy.BinaryCoder;
+import dev.vae.entropy.CodeLength;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -33,6 +34,18 @@ public record VectorPrior(int[][] ones) {
     for (int i = 0; i < ones.length; i++) {
       latents[i] = ones[i][0] == 0 ? 0 : codeLatent(coder, latents[i], ones[i]);
     }
+  }
+
+  /** Returns whether a latent is coded: it was not always 0. */
+  public boolean isCoded(int latent) {
+    return ones[latent][0] != 0;
+  }
+
+  /** Returns the code length of a value of a latent that is coded, in bits. */
+  public double codeLength(int latent, int value) {
+    CodeLength length = new CodeLength();
+    codeLatent(length, value, ones[latent]);
+    return length.bits();
   }
 
   /** Returns the vector with those latents 0 that are not coded. */

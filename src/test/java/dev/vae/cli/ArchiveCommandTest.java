@@ -161,6 +161,62 @@ class ArchiveCommandTest {
   }
 
   @Test
+  void intactPicturesOfACutArchiveAreWrittenOnDemand() throws IOException {
+    Path file = archive("--lossless", idx);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
+    Path back = folder.resolve("back.idx");
+    Path out = folder.resolve("out");
+    Result result = vae("decompress", "--allow-partial", file, "-o", back);
+    assertEquals(3, result.code());
+    assertTrue(result.err().contains("lost pictures: 128 to 149; the others"), result.err());
+    byte[] expected = Files.readAllBytes(idx);
+    Arrays.fill(expected, 16 + 128 * 784, expected.length, (byte) 0);
+    assertArrayEquals(expected, Files.readAllBytes(back));
+    assertEquals(3, vae("decompress", "--allow-partial", file, "-O", out).code());
+    assertEquals(128, TestFiles.names(out).size());
+  }
+
+  @Test
+  void archiveIsReadFromStandardInput() throws IOException {
+    Path file = archive(allDigits("--lossless"));
+    byte[] bytes = Files.readAllBytes(file);
+    Path back = folder.resolve("back.idx");
+    Object[] decompress = {"--models", models, "decompress", "-o", back};
+    assertEquals(0, new ProgramRun().stdin(bytes).run(decompress).code());
+    assertArrayEquals(Files.readAllBytes(idx), Files.readAllBytes(back));
+    Result info = new ProgramRun().stdin(bytes).run("--models", models, "info", "-v", "-");
+    assertTrue(info.out().contains("standard input  archive of 150 pictures"), info.out());
+    assertTrue(info.out().contains("\n  149  d149.png\n"), info.out());
+    assertEquals(
+        "standard input: ok\n",
+        new ProgramRun().stdin(bytes).run("--models", models, "test", "-").out());
+  }
+
+  @Test
+  void severalArchivesGoIntoOneFolder() throws IOException {
+    Path first = archive("-m", "small", digit(1), digit(2));
+    Path second = folder.resolve("second.vae");
+    Files.copy(first, second);
+    Files.delete(first);
+    first = archive("-m", "small", digit(3), digit(4));
+    assertEquals(2, vae("decompress", first, second).code());
+    Path out = folder.resolve("out");
+    Result result = vae("decompress", first, second, "-O", out);
+    assertEquals(0, result.code(), result.err());
+    assertEquals(4, TestFiles.names(out).size());
+    assertEquals(2, vae("decompress", first, digit(1), "-O", out).code());
+  }
+
+  @Test
+  void cutArchiveIsNoticedByInfo() throws IOException {
+    Path file = archive(idx);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+    assertEquals(3, vae("info", file).code());
+  }
+
+  @Test
   void cutIdxFileGivesNoArchive() throws IOException {
     Path cut = folder.resolve("cut.idx");
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(idx), 5000));
@@ -191,6 +247,22 @@ class ArchiveCommandTest {
     Result result = vae("compress", "-m", "small", "-q", 20, digit(3), "-o", file);
     assertEquals(0, result.code(), result.err());
     assertTrue(vae("info", "--json", file).out().contains("\"pictures\" : 1"));
+    assertTrue(vae("info", "--json", file).out().contains("\"named\" : false"));
+  }
+
+  @Test
+  void archiveOfOnePictureIsLikeAnyOtherFile() throws IOException {
+    Path file = folder.resolve("one.vae");
+    assertEquals(0, vae("compress", "-m", "small", "--lossless", digit(3), "-o", file).code());
+    Result beside = vae("decompress", file);
+    assertEquals(0, beside.code(), beside.err());
+    assertArrayEquals(DIGITS.get(3).samples(), read(folder.resolve("one.png")).samples());
+    Path out = folder.resolve("out");
+    assertEquals(0, vae("decompress", file, "-O", out, "--format", "pgm").code());
+    assertEquals(List.of("one.pgm"), TestFiles.names(out));
+    Path named = folder.resolve("named.bmp");
+    assertEquals(0, vae("decompress", file, "-o", named).code());
+    assertArrayEquals(DIGITS.get(3).samples(), read(named).samples());
   }
 
   @Test
@@ -203,8 +275,7 @@ class ArchiveCommandTest {
   }
 
   @Test
-  void aimsOfArchivesAreRefusedElsewhere() {
-    assertEquals(2, vae("compress", "--lossless", digit(1)).code());
+  void optionsThatDoNotFitAreWrongUsage() {
     assertEquals(2, vae("compress", "--lossless", "--target-psnr", 20, idx).code());
     assertEquals(2, vae("decompress", "--only", "3", folder.resolve("none.vae")).code());
   }

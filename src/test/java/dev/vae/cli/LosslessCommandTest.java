@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +23,7 @@ class LosslessCommandTest {
   @TempDir private Path folder;
 
   private static Result vae(Object... arguments) {
-    return new ProgramRun()
-        .run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    return ProgramRun.vae(arguments);
   }
 
   private static Result done(Object... arguments) {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.codec.VectorGroup.Coded;
+import dev.vae.container.ArchiveCodec;
+import dev.vae.container.ArchiveGroup;
+import dev.vae.container.ArchiveHeader;
 import dev.vae.container.Header;
 import dev.vae.container.Header.Coding;
 import dev.vae.container.Header.Section;
@@ -19,9 +23,13 @@ import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSamples;
 import dev.vae.latent.TileSymbols;
+import dev.vae.model.LoadedVectorModel;
 import dev.vae.prior.LatentCoder;
 import dev.vae.prior.SampleCoder;
 import dev.vae.testing.GoldenModel;
+import dev.vae.testing.GoldenVectorModels;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +47,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds docs/FORMAT.md to the code: its worked bytes, its links, and the sections that code cites.
@@ -56,7 +64,9 @@ class FormatDocumentTest {
           "symbols",
           "bits",
           "coefficients",
-          "samples");
+          "samples",
+          "archive",
+          "archiveBits");
 
   private static final int WIDTH = 16;
   private static final int HEIGHT = 2;
@@ -102,6 +112,8 @@ class FormatDocumentTest {
       case "symbols" -> rows(IntStream.of(SYMBOLS).mapToObj(Integer::toString).toList(), 5);
       case "bits" -> bitLines();
       case "coefficients" -> coefficientLines();
+      case "archive" -> archiveLines();
+      case "archiveBits" -> archiveBitLines();
       default -> sampleLines();
     };
   }
@@ -230,6 +242,62 @@ class FormatDocumentTest {
         5);
   }
 
+  private static LoadedVectorModel vectorModel() {
+    return GoldenVectorModels.named(GoldenVectorModels.DIGITS);
+  }
+
+  private static List<Coded> archivePictures() {
+    return List.of(
+        new Coded(0, new int[] {0, 0, 3, 4, 3, 1, 0, 0, 0}),
+        new Coded(0, new int[] {0, -1, 2, 5, 4, 2, 0, 1, 0}));
+  }
+
+  private static byte[] archiveFile() {
+    List<Coded> pictures = archivePictures();
+    ArchiveHeader header = new ArchiveHeader(true, false, 28, 28, vectorId(), pictures.size());
+    byte[] names = ArchiveNames.encode(List.of("a9.png", "a10.png"));
+    RangeEncoder encoder = new RangeEncoder();
+    new VectorGroup(vectorModel().content()).encode(pictures, encoder);
+    int check = ArchiveCheck.of(header, 0, names, pictures);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(ArchiveCodec.write(header));
+    file.writeBytes(ArchiveCodec.write(header, new ArchiveGroup(check, encoder.finish(), names)));
+    return file.toByteArray();
+  }
+
+  private static int vectorId() {
+    return vectorModel().id().shortBits();
+  }
+
+  private static String archiveLines() {
+    int names = ArchiveNames.encode(List.of("a9.png", "a10.png")).length;
+    return new Annotated(archiveFile())
+        .next(2, "magic number")
+        .next(1, "control byte: version 1, names, gray")
+        .next(1, "width - 1")
+        .next(1, "height - 1")
+        .next(3, "first 24 bits of the model's id " + vectorModel().id())
+        .next(1, "number of pictures")
+        .next(1, "length of the payload")
+        .next(1, "length of the names")
+        .next(4, "check: CRC-32C of the 9 bytes of the header, the group's number, names, symbols")
+        .next(names, "names: the line \"a9.png\" and an empty one, which counts on to \"a10.png\"")
+        .rest("payload: the range coder's bytes")
+        .toString();
+  }
+
+  private static String archiveBitLines() {
+    List<String> bits = new ArrayList<>();
+    RangeEncoder encoder = new RangeEncoder();
+    BinaryCoder log =
+        (bit, probability) -> {
+          bits.add(probability + ":" + bit);
+          return encoder.code(bit, probability);
+        };
+    new VectorGroup(vectorModel().content()).encode(archivePictures(), log);
+    return rows(bits, 9);
+  }
+
   private static String rows(List<String> cells, int cellWidth) {
     int inARow = cellWidth > 5 ? WIDTH / 2 : WIDTH;
     StringBuilder text = new StringBuilder();
@@ -275,18 +343,12 @@ class FormatDocumentTest {
     }
   }
 
+  static List<String> examples() {
+    return EXAMPLES;
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "stored",
-        "predicted",
-        "residuals",
-        "coded",
-        "symbols",
-        "bits",
-        "coefficients",
-        "samples"
-      })
+  @MethodSource("examples")
   void workedExampleIsWhatTheCodeDoes(String example) throws IOException {
     assertEquals(lines(example), block(document(), example).group(1));
   }
@@ -298,6 +360,10 @@ class FormatDocumentTest {
         new byte[] {100, 102, 104, 107, 99, 101, 104, 120},
         decode(new LosslessEncoder(1).encode(predictedPicture(), 0).bytes()).samples());
     assertEquals(WIDTH * HEIGHT, decode(codedFile()).samples().length);
+    try (ArchiveReader archive = new ArchiveReader(new ByteArrayInputStream(archiveFile()), 1)) {
+      archive.use(vectorModel());
+      assertEquals(1, archive.find("a10.png").index());
+    }
   }
 
   @Test

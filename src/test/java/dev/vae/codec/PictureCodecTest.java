@@ -178,9 +178,7 @@ class PictureCodecTest {
   @Test
   void flatPictureOfAnySizeCostsAFewBytesOverItsHeader() throws IOException {
     PyramidModel model = ModelLibrary.open(List.of()).byName(ModelLibrary.DEFAULT_NAME);
-    int[][] sizes = {
-      {1, 1}, {2, 1}, {7, 3}, {28, 28}, {256, 256}, {257, 1}, {900, 700}, {3000, 2500}
-    };
+    int[][] sizes = {{1, 1}, {2, 1}, {7, 3}, {28, 28}, {256, 256}, {257, 1}, {1100, 40}};
     for (int[] size : sizes) {
       for (int channels = 1; channels <= 4; channels++) {
         for (int value : new int[] {0, 77, 128, 255}) {

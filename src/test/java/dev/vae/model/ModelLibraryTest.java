@@ -98,10 +98,11 @@ class ModelLibraryTest {
   }
 
   @Test
-  void defaultModelIsInsideTheProgramAndListedLast() throws IOException {
+  void modelsInsideTheProgramAreListedLast() throws IOException {
     List<ModelDescription> all = library().list();
     assertEquals(
-        List.of(GOOD, ModelLibrary.DEFAULT_NAME), all.stream().map(m -> m.name()).toList());
+        List.of(GOOD, ModelLibrary.DEFAULT_NAME, "mnist", "fashion-mnist"),
+        all.stream().map(m -> m.name()).toList());
     assertEquals("pyramid", all.get(1).family());
     assertEquals(all.get(1).id(), library().byName(ModelLibrary.DEFAULT_NAME).id());
   }
@@ -241,7 +242,7 @@ class ModelLibraryTest {
     assertEquals(id, library().byName(GOOD).id());
     assertEquals(id, library().byName(id.toString()).id());
     assertEquals(id, library().byId(id.bits(), true).id());
-    assertEquals(2, library().list().size());
+    assertEquals(4, library().list().size());
     assertNotNull(library().byName(ModelLibrary.DEFAULT_NAME));
   }
 

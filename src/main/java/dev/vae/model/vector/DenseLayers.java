@@ -2,6 +2,7 @@ package dev.vae.model.vector;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,10 @@ public record DenseLayers(List<Layer> layers) {
    * @param scales [outputs]
    * @param bias [outputs]
    * @param weights quantized times scales
+   * @param transposed the weights as [outputs, inputs]
    */
-  record Layer(byte[] quantized, float[] scales, float[] bias, float[] weights) {
+  record Layer(
+      byte[] quantized, float[] scales, float[] bias, float[] weights, float[] transposed) {
     private static final int WEIGHT_MAX = 127;
 
     /** Returns a layer with the nearest weights that bytes can hold. */
@@ -58,7 +61,16 @@ public record DenseLayers(List<Layer> layers) {
       for (int i = 0; i < weights.length; i++) {
         weights[i] = quantized[i] * scales[i % scales.length];
       }
-      return new Layer(quantized, scales, bias, weights);
+      return new Layer(quantized, scales, bias, weights, transposed(weights, bias.length));
+    }
+
+    private static float[] transposed(float[] weights, int outputs) {
+      int inputs = weights.length / outputs;
+      float[] transposed = new float[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        transposed[i % outputs * inputs + i / outputs] = weights[i];
+      }
+      return transposed;
     }
 
     int outputs() {
@@ -71,17 +83,57 @@ public record DenseLayers(List<Layer> layers) {
 
     float[] apply(float[] in) {
       float[] out = bias.clone();
-      for (int i = 0; i < in.length; i++) {
-        if (in[i] != 0) {
-          addScaled(in[i], i * out.length, out);
-        }
-      }
+      addProduct(in, weights, out);
       return out;
     }
 
-    private void addScaled(float factor, int row, float[] out) {
+    /** Returns the derivative by the layer's input of what has this one by its output. */
+    float[] derive(float[] derivative) {
+      float[] in = new float[inputs()];
+      addProduct(derivative, transposed, in);
+      return in;
+    }
+
+    /**
+     * Adds rows times factors, in their order; four at a time, which saves the sums' way to memory.
+     */
+    private static void addProduct(float[] factors, float[] rows, float[] out) {
+      int[] used = new int[factors.length];
+      int count = 0;
+      for (int i = 0; i < factors.length; i++) {
+        if (factors[i] != 0) {
+          used[count++] = i;
+        }
+      }
+      int i = 0;
+      for (; i + 4 <= count; i += 4) {
+        addFour(factors, used, i, rows, out);
+      }
+      for (; i < count; i++) {
+        float factor = factors[used[i]];
+        int row = used[i] * out.length;
+        for (int k = 0; k < out.length; k++) {
+          out[k] += factor * rows[row + k];
+        }
+      }
+    }
+
+    private static void addFour(float[] factors, int[] used, int from, float[] rows, float[] out) {
+      float a = factors[used[from]];
+      float b = factors[used[from + 1]];
+      float c = factors[used[from + 2]];
+      float d = factors[used[from + 3]];
+      int rowA = used[from] * out.length;
+      int rowB = used[from + 1] * out.length;
+      int rowC = used[from + 2] * out.length;
+      int rowD = used[from + 3] * out.length;
       for (int k = 0; k < out.length; k++) {
-        out[k] += factor * weights[row + k];
+        out[k] =
+            out[k]
+                + a * rows[rowA + k]
+                + b * rows[rowB + k]
+                + c * rows[rowC + k]
+                + d * rows[rowD + k];
       }
     }
   }
@@ -120,6 +172,36 @@ public record DenseLayers(List<Layer> layers) {
     return values;
   }
 
+  /** Returns the input of each layer, after rectifying, and last the output. */
+  float[][] applyAll(float[] input) {
+    float[][] values = new float[layers.size() + 1][];
+    values[0] = input;
+    for (int i = 0; i < layers.size(); i++) {
+      if (i > 0) {
+        rectify(values[i]);
+      }
+      values[i + 1] = layers.get(i).apply(values[i]);
+    }
+    return values;
+  }
+
+  /**
+   * Returns the derivative by the input.
+   *
+   * @param values what {@link #applyAll} returned
+   * @param derivative by the output
+   */
+  float[] derive(float[][] values, float[] derivative) {
+    float[] derived = derivative;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      derived = layers.get(i).derive(derived);
+      for (int k = 0; i > 0 && k < derived.length; k++) {
+        derived[k] *= values[i][k] < 0 ? LEAK : 1;
+      }
+    }
+    return derived;
+  }
+
   private static void rectify(float[] values) {
     for (int i = 0; i < values.length; i++) {
       values[i] = values[i] < 0 ? LEAK * values[i] : values[i];
@@ -152,6 +234,10 @@ public record DenseLayers(List<Layer> layers) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int outputs = width(in);
+      // What is read lies in memory: what is not there is not allocated either.
+      if ((long) width * outputs > in.available()) {
+        throw new EOFException();
+      }
       byte[] quantized = new byte[width * outputs];
       in.readFully(quantized);
       layers.add(Layer.of(quantized, floats(outputs, in), floats(outputs, in)));

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ public record VectorModel(
 
   private static final int LAYOUT = 1;
   private static final int MODES_MAX = 32;
+
+  /** A few bytes of a file made for the purpose must not fill the memory. */
+  private static final int CONTENT_BYTES_MAX = 256 << 20;
 
   /** Copies the lists. */
   public VectorModel {
@@ -103,8 +107,7 @@ public record VectorModel(
    * @throws IOException if it is damaged or cut short; the message says how
    */
   public static VectorModel fromBytes(byte[] bytes) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(inflate(bytes)))) {
       VectorModel model = read(in);
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the end");
@@ -114,6 +117,16 @@ public record VectorModel(
       throw new IOException("it is cut short", e);
     } catch (ZipException e) {
       throw new IOException("it is no deflate stream", e);
+    }
+  }
+
+  private static byte[] inflate(byte[] bytes) throws IOException {
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] content = in.readNBytes(CONTENT_BYTES_MAX + 1);
+      if (content.length > CONTENT_BYTES_MAX) {
+        throw new IOException("it inflates to more than " + CONTENT_BYTES_MAX + " bytes");
+      }
+      return content;
     }
   }
 

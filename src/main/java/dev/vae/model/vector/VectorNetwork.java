@@ -50,13 +50,22 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
     return quantized;
   }
 
-  /** Returns the samples, 0 to 255, of a picture's quantized latents. */
-  public int[] decode(int[] quantized, int rate) {
+  private float[] dequantize(int[] quantized, int rate) {
     float[] latents = new float[quantized.length];
     for (int i = 0; i < latents.length; i++) {
       latents[i] = quantized[i] / gains[rate][i];
     }
-    float[] decoded = decoder.apply(latents);
+    return latents;
+  }
+
+  /** Returns a pass through the decoder that can be derived. */
+  DecoderPass pass(int[] quantized, int rate) {
+    return new DecoderPass(decoder, dequantize(quantized, rate));
+  }
+
+  /** Returns the samples, 0 to 255, of a picture's quantized latents. */
+  public int[] decode(int[] quantized, int rate) {
+    float[] decoded = decoder.apply(dequantize(quantized, rate));
     int[] samples = new int[decoded.length];
     for (int i = 0; i < samples.length; i++) {
       double sample = 1 / (1 + StrictMath.exp(-decoded[i]));

@@ -48,6 +48,34 @@ class VectorModelTest {
     assertEquals("0 layers", refusal(4, 0));
   }
 
+  @Test
+  void modelThatInflatesWithoutEndIsRefused() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 257; i++) {
+        deflater.write(zeros);
+      }
+    }
+    String message =
+        assertThrows(IOException.class, () -> VectorModel.fromBytes(out.toByteArray()))
+            .getMessage();
+    assertEquals("it inflates to more than 268435456 bytes", message);
+  }
+
+  @Test
+  void layerThatIsNotThereIsNotAllocated() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      // One layer of 16384 x 16384 weights, of which none follows.
+      deflater.write(new byte[] {1, 28, 28, 1, 1, 0x40, 0, 0x40, 0});
+    }
+    String message =
+        assertThrows(IOException.class, () -> VectorModel.fromBytes(out.toByteArray()))
+            .getMessage();
+    assertEquals("it is cut short", message);
+  }
+
   private static String refusal(int at, int value) throws IOException {
     byte[] bytes = SmallVectorModel.ofDigits().content().toBytes();
     byte[] content =
