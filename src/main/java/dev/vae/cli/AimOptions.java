@@ -99,9 +99,10 @@ final class AimOptions {
   /** Returns how to encode pictures exactly, or within the largest error. */
   PictureCoding coding(LosslessEncoder encoder) {
     int error = maxError == null ? 0 : maxError;
-    return picture -> {
+    return (picture, annotations) -> {
       int allowed = Math.min(error, picture.sampleMax());
-      return new PictureCoding.Result(encoder.encode(picture, allowed), Optional.empty());
+      return new PictureCoding.Result(
+          encoder.encode(picture, allowed, annotations), Optional.empty());
     };
   }
 
@@ -110,11 +111,12 @@ final class AimOptions {
     Aim aim = aim();
     if (aim == null) {
       double wanted = quality == null ? Quality.DEFAULT : quality;
-      return picture -> new PictureCoding.Result(encoder.encode(picture, wanted), Optional.empty());
+      return (picture, annotations) ->
+          new PictureCoding.Result(encoder.encode(picture, wanted, annotations), Optional.empty());
     }
     AimSearch search = new AimSearch(encoder, decoder, aim);
-    return picture -> {
-      AimedPicture found = search.encode(picture);
+    return (picture, annotations) -> {
+      AimedPicture found = search.encode(picture, annotations);
       return new PictureCoding.Result(found.coded(), Optional.of(AimReport.of(found)));
     };
   }

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.FileInfo;
 import dev.vae.error.CorruptFileException;
 import java.io.BufferedInputStream;
@@ -8,12 +9,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A coded file's header and size.
+ * A coded file's header, metadata and size.
  *
  * @param info what the header says
+ * @param annotations what it says beside the pixels
  * @param bytes size of the file
  */
-record CodedFile(FileInfo info, long bytes) {
+record CodedFile(FileInfo info, Annotations annotations, long bytes) {
   /**
    * Reads the header and measures the rest, without holding it in memory.
    *
@@ -23,9 +25,13 @@ record CodedFile(FileInfo info, long bytes) {
   static CodedFile read(Input input) throws IOException {
     try (InputStream in = new BufferedInputStream(input.open())) {
       FileInfo info = FileInfo.read(in);
-      long bytes = info.headerBytes() + in.transferTo(OutputStream.nullOutputStream());
+      Annotations annotations = Annotations.read(in, info);
+      long bytes =
+          info.headerBytes()
+              + (long) info.header().metadataBytes()
+              + in.transferTo(OutputStream.nullOutputStream());
       checkLength(info, bytes);
-      return new CodedFile(info, bytes);
+      return new CodedFile(info, annotations, bytes);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.FileInfo;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.error.NotVaeFileException;
@@ -8,6 +9,7 @@ import dev.vae.evaluation.Comparison;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureReader;
 import dev.vae.image.ReadPicture;
+import dev.vae.image.SrgbConversion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -77,9 +79,11 @@ final class CompareCommand implements Callable<Integer> {
     RunContext context = vae.context();
     byte[] file = input.readAll();
     if (isVaeFile(file)) {
-      return new PictureDecoder(
-              context.models().open(), vae.options().limits(), context.codecThreads(1))
-          .decode(file);
+      PictureDecoder decoder =
+          new PictureDecoder(
+              context.models().open(), vae.options().limits(), context.codecThreads(1));
+      Picture decoded = decoder.decode(file);
+      return SrgbConversion.of(decoded, Annotations.read(file, FileInfo.read(file)).metadata());
     }
     ReadPicture read = new PictureReader(vae.options().limits()).read(file);
     read.notes().forEach(note -> context.console().note(input.label(), note));

@@ -53,6 +53,10 @@ final class CompressCommand implements Callable<Integer> {
       description = "Reduce pictures of 16 bits a sample to 8.")
   private Integer depth;
 
+  @Mixin private PreprocessingOptions preprocessing = new PreprocessingOptions();
+
+  @Mixin private MetadataOptions metadata = new MetadataOptions();
+
   @Mixin private InputOptions input = new InputOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -90,9 +94,10 @@ final class CompressCommand implements Callable<Integer> {
       throws IOException, UsageException {
     String name = store.modelName(model);
     ModelLibrary models = store.openWith(name);
-    PictureEncoder encoder = new PictureEncoder(models.byName(name), effort.effort(), threads);
+    PictureEncoder encoder =
+        new PictureEncoder(models.byName(name), effort.effort(), vae.options().limits(), threads);
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
-    return new PictureCompression(reader(), aim.coding(encoder, decoder), decoder, output.remove);
+    return compression(aim.coding(encoder, decoder), decoder, threads);
   }
 
   /** Needs no model. */
@@ -102,12 +107,24 @@ final class CompressCommand implements Callable<Integer> {
       throw new UsageException("-m has no effect with --lossless or --max-error: no model is used");
     }
     PictureDecoder decoder = new PictureDecoder(store.open(), vae.options().limits(), threads);
-    PictureCoding coding = aim.coding(new LosslessEncoder(threads));
-    return new PictureCompression(reader(), coding, decoder, output.remove);
+    PictureCoding coding = aim.coding(new LosslessEncoder(vae.options().limits(), threads));
+    return compression(coding, decoder, threads);
   }
 
-  private PictureReader reader() {
-    PictureReader reader = new PictureReader(vae.options().limits());
+  private PictureCompression compression(PictureCoding coding, PictureDecoder decoder, int threads)
+      throws UsageException {
+    return new PictureCompression(
+        reader(),
+        preprocessing.preprocessing(),
+        coding,
+        decoder,
+        vae.options().limits(),
+        threads,
+        output.remove);
+  }
+
+  private PictureReader reader() throws UsageException {
+    PictureReader reader = new PictureReader(vae.options().limits(), metadata.kinds());
     return depth == null ? reader : reader.reducing();
   }
 }

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.image.PictureFormat;
 import java.io.IOException;
@@ -47,6 +48,8 @@ final class DecompressCommand implements Callable<Integer> {
       description = "Quality of a JPEG output, 1 to 100 (default 90).")
   private int jpegQuality = JPEG_QUALITY_DEFAULT;
 
+  @Mixin private MetadataOptions metadata = new MetadataOptions();
+
   @Mixin private InputOptions input = new InputOptions();
 
   @Option(
@@ -57,8 +60,11 @@ final class DecompressCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-partial",
-      description = "Of a damaged archive, write the pictures that are intact; still exit code 3.")
+      description =
+          "Of a damaged file, write the tiles or pictures that are intact; still exit code 3.")
   private boolean allowPartial;
+
+  @Mixin private PartialOptions partial = new PartialOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -74,8 +80,13 @@ final class DecompressCommand implements Callable<Integer> {
     if (!archives.isEmpty()) {
       return decompressArchives(context, archives).code();
     }
-    if (only != null || allowPartial) {
-      throw new UsageException("--only and --allow-partial are for archives");
+    if (only != null) {
+      throw new UsageException("--only is for archives");
+    }
+    PartialRequest request = partial.request(allowPartial);
+    if (output.remove && !request.equals(PartialRequest.WHOLE)) {
+      throw new UsageException(
+          "--rm needs the whole picture: no --region, --scale or --allow-partial");
     }
     String extension = format == null ? "png" : format.extensions().get(0);
     List<Transfer> transfers =
@@ -93,7 +104,8 @@ final class DecompressCommand implements Callable<Integer> {
             vae.options().limits(),
             context.codecThreads(transfers.size()));
     PictureDecompression decompression =
-        new PictureDecompression(decoder, chosen, jpegQuality, output.remove);
+        new PictureDecompression(
+            decoder, request, chosen, jpegQuality, metadata.kinds(), output.remove);
     return new ConversionRun("decompress", context, output)
         .run(transfers, decompression::run)
         .code();

@@ -1,8 +1,11 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.FileInfo;
+import dev.vae.image.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says in words and in JSON what a coded file's header holds. */
 final class FileInfoReport {
@@ -35,6 +38,31 @@ final class FileInfoReport {
     return info.quality().isPresent()
         ? Figures.format("%.1f", info.quality().getAsDouble())
         : "±" + info.maxError().getAsInt();
+  }
+
+  /** Returns the metadata for people: {@code icc 548 bytes, exif 1200 bytes}, or {@code none}. */
+  static String metadata(Annotations annotations) {
+    Metadata metadata = annotations.metadata();
+    String blocks =
+        metadata.kinds().stream()
+            .map(kind -> MetadataOptions.nameOf(kind) + " " + metadata.get(kind).length + " bytes")
+            .collect(Collectors.joining(", "));
+    return blocks.isEmpty() ? "none" : blocks;
+  }
+
+  /** Returns the fields of the JSON report that tell of what lies beside the pixels. */
+  static Map<String, Object> fields(Annotations annotations) {
+    Map<String, Object> sizes = new LinkedHashMap<>();
+    Metadata metadata = annotations.metadata();
+    metadata
+        .kinds()
+        .forEach(kind -> sizes.put(MetadataOptions.nameOf(kind), metadata.get(kind).length));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("metadata", sizes);
+    if (!annotations.preprocessing().isEmpty()) {
+      fields.put("preprocessing", annotations.preprocessing());
+    }
+    return fields;
   }
 
   /** The step's scale is discrete, which shows from the fourth decimal on. */

@@ -58,10 +58,21 @@ final class GlobalOptions {
   int maxSide = SizeLimits.DEFAULT.maxSide();
 
   @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      scope = ScopeType.INHERIT,
+      order = 106,
+      converter = ByteCountConverter.class,
+      description =
+          "Refuse what takes more memory, and work on fewer files and tiles at once; K, MiB..."
+              + " allowed.")
+  Long memory;
+
+  @Option(
       names = "--models",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      order = 106,
+      order = 107,
       description = "Look for models in this folder too; may be repeated.")
   List<Path> modelFolders = new ArrayList<>();
 
@@ -69,7 +80,7 @@ final class GlobalOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      order = 107,
+      order = 108,
       description = "Show this help.")
   boolean help;
 
@@ -77,12 +88,12 @@ final class GlobalOptions {
       names = {"-V", "--version"},
       versionHelp = true,
       scope = ScopeType.INHERIT,
-      order = 108,
+      order = 109,
       description = "Show the version; with -v also the backend and the formats.")
   boolean version;
 
   /** Returns the limits on pictures. */
   SizeLimits limits() {
-    return new SizeLimits(maxPixels, maxSide);
+    return new SizeLimits(maxPixels, maxSide, memory == null ? Long.MAX_VALUE : memory);
   }
 }

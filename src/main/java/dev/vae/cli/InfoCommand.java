@@ -106,6 +106,7 @@ final class InfoCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("input", outcome.job().name());
     fields.putAll(FileInfoReport.fields(info, outcome.result().bytes()));
+    fields.putAll(FileInfoReport.fields(outcome.result().annotations()));
     if (info.needsModel()) {
       Optional<ModelDescription> model = InfoTable.modelOf(info, models);
       model.ifPresent(found -> fields.put("modelName", found.name()));

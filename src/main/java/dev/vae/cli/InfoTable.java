@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.FileInfo;
 import dev.vae.model.ModelDescription;
 import java.io.PrintWriter;
@@ -110,6 +111,11 @@ final class InfoTable {
     field(out, "quality", "%s%s", FileInfoReport.quality(info), step(info));
     field(out, "tiles", "%d", info.tiles());
     field(out, "model", "%s", model(info));
+    Annotations annotations = outcome.result().annotations();
+    field(out, "metadata", "%s", FileInfoReport.metadata(annotations));
+    if (!annotations.preprocessing().isEmpty()) {
+      field(out, "prepared", "%s", Console.oneLine(annotations.preprocessing()));
+    }
     field(
         out, "format", "version %d, header of %d bytes", info.formatVersion(), info.headerBytes());
   }

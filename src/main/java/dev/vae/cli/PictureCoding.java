@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.EncodedPicture;
 import dev.vae.image.Picture;
 import java.io.IOException;
@@ -9,11 +10,11 @@ import java.util.Optional;
 @FunctionalInterface
 interface PictureCoding {
   /**
-   * Encodes a picture; called from several threads.
+   * Encodes a picture, with what its file is to say beside; called from several threads.
    *
    * @throws IOException if it cannot be encoded; the type says why
    */
-  Result encode(Picture picture) throws IOException;
+  Result encode(Picture picture, Annotations annotations) throws IOException;
 
   /**
    * A file and what it reaches.

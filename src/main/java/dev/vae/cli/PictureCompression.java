@@ -1,10 +1,13 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
+import dev.vae.codec.Preprocessing;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureReader;
 import dev.vae.image.ReadPicture;
+import dev.vae.image.SizeLimits;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -12,21 +15,36 @@ import java.util.OptionalInt;
 /** Turns picture files into coded files. Safe for use from many threads. */
 final class PictureCompression {
   private final PictureReader reader;
+  private final Preprocessing preprocessing;
   private final PictureCoding coding;
   private final PictureDecoder decoder;
+  private final SizeLimits limits;
+  private final int threads;
   private final boolean removes;
 
   /**
    * Creates the work of one run.
    *
    * @param reader reads the pictures
+   * @param preprocessing what is done to them first
    * @param coding codes them
    * @param decoder decodes the files again, to prove them
+   * @param limits what preparing a picture may take
+   * @param threads that share it
    * @param removes whether pictures are deleted once their files were decoded again
    */
   PictureCompression(
-      PictureReader reader, PictureCoding coding, PictureDecoder decoder, boolean removes) {
+      PictureReader reader,
+      Preprocessing preprocessing,
+      PictureCoding coding,
+      PictureDecoder decoder,
+      SizeLimits limits,
+      int threads,
+      boolean removes) {
     this.reader = reader;
+    this.preprocessing = preprocessing;
+    this.limits = limits;
+    this.threads = threads;
     this.coding = coding;
     this.decoder = decoder;
     this.removes = removes;
@@ -41,10 +59,13 @@ final class PictureCompression {
     transfer.output().check();
     SourceRemoval removal = SourceRemoval.of(transfer, removes);
     Source source = read(transfer.input());
-    PictureCoding.Result result = coding.encode(source.read().picture());
+    Preprocessing.Prepared prepared = preprocessing.apply(source.read().picture(), limits, threads);
+    PictureCoding.Result result =
+        coding.encode(
+            prepared.picture(), new Annotations(source.read().metadata(), prepared.record()));
     EncodedPicture coded = result.coded();
     transfer.output().write(out -> out.write(coded.bytes()));
-    removal.remove(written -> holds(written, coded, source.read().picture()));
+    removal.remove(written -> holds(written, coded, prepared.picture()));
     return new Conversion(
         transfer,
         coded.info(),

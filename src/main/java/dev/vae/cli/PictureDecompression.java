@@ -1,37 +1,58 @@
 package dev.vae.cli;
 
+import dev.vae.codec.CodedBytes;
 import dev.vae.codec.FileInfo;
+import dev.vae.codec.PartialPicture;
+import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
+import dev.vae.error.CorruptFileException;
+import dev.vae.image.Metadata;
+import dev.vae.image.Metadata.Kind;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureReader;
 import dev.vae.image.PictureWriter;
 import dev.vae.image.SizeLimits;
+import dev.vae.image.SrgbConversion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns coded files into picture files. Safe for use from many threads. */
 final class PictureDecompression {
   private final PictureDecoder decoder;
+  private final PartialRequest request;
   private final PictureFormat format;
   private final PictureWriter writer;
+  private final Set<Kind> kept;
   private final boolean removes;
 
   /**
    * Creates the work of one run.
    *
    * @param decoder decodes the files
+   * @param request what of the files is wanted
    * @param format the format of the pictures
    * @param jpegQuality 1 to 100, for JPEG alone
+   * @param kept the kinds of metadata that go along
    * @param removes whether coded files are deleted once their pictures were read again
    */
   PictureDecompression(
-      PictureDecoder decoder, PictureFormat format, int jpegQuality, boolean removes) {
+      PictureDecoder decoder,
+      PartialRequest request,
+      PictureFormat format,
+      int jpegQuality,
+      Set<Kind> kept,
+      boolean removes) {
     this.decoder = decoder;
+    this.request = request;
     this.format = format;
+    this.kept = kept;
     this.writer = new PictureWriter(format, jpegQuality);
     this.removes = removes;
   }
@@ -46,34 +67,67 @@ final class PictureDecompression {
     transfer.output().check();
     SourceRemoval removal = SourceRemoval.of(transfer, removes);
     Decoded decoded = decode(transfer.input());
-    Picture picture = decoded.picture();
-    checkFits(picture);
-    long bytes = transfer.output().write(out -> writer.write(picture, out));
-    removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written)));
+    Metadata wanted = decoded.metadata().only(kept);
+    Metadata held = writer.held(wanted, decoded.picture());
+    checkFits(decoded.picture(), wanted, held);
+    Picture picture =
+        held.has(Kind.ICC)
+            ? decoded.picture()
+            : SrgbConversion.of(decoded.picture(), decoded.metadata());
+    long bytes = transfer.output().write(out -> writer.write(picture, held, out));
+    if (decoded.partial().damagedTiles() > 0) {
+      throw new CorruptFileException(
+          "file is damaged: %d of %d tiles are gray in %s"
+              .formatted(
+                  decoded.partial().damagedTiles(),
+                  decoded.partial().info().tiles(),
+                  transfer.output().label()));
+    }
+    removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written, held)));
     return new Conversion(
         transfer,
-        decoded.info(),
+        decoded.partial().info(),
         bytes,
         decoded.vaeBytes(),
         false,
-        notes(picture),
+        notes(picture, wanted, held),
         Optional.empty());
   }
 
-  private Decoded decode(Input input) throws IOException {
-    byte[] file = input.readAll();
-    FileInfo info = FileInfo.read(file);
-    return new Decoded(decoder.decode(file), info, file.length);
+  private Decoded decode(Input input) throws IOException, UsageException {
+    try (CodedBytes file = open(input)) {
+      if (request.region().isPresent()) {
+        checkRegion(FileInfo.read(file.stream()));
+      }
+      return new Decoded(decoder.decode(file, request), file.length());
+    }
+  }
+
+  /** Of a part of a file only what it takes is read. */
+  private CodedBytes open(Input input) throws IOException {
+    if (!request.isWhole()
+        && input instanceof Input.File file
+        && Files.isRegularFile(file.path())) {
+      return CodedBytes.open(file.path());
+    }
+    return CodedBytes.of(input.readAll());
+  }
+
+  private void checkRegion(FileInfo info) throws UsageException {
+    if (!request.region().get().liesWithin(info.width(), info.height())) {
+      throw new UsageException(
+          "--region must lie within the picture of %dx%d".formatted(info.width(), info.height()));
+    }
   }
 
   /** Whatever was written is not too large to be read. */
-  private static Picture pictureIn(byte[] written) throws IOException {
-    return new PictureReader(new SizeLimits(Long.MAX_VALUE, Picture.SIDE_MAX))
+  private static Picture pictureIn(byte[] written, Metadata held) throws IOException {
+    return new PictureReader(new SizeLimits(Long.MAX_VALUE, Picture.SIDE_MAX), held.kinds())
         .read(written)
         .picture();
   }
 
-  private void checkFits(Picture picture) throws UsageException {
+  private void checkFits(Picture picture, Metadata wanted, Metadata held) throws UsageException {
     if (picture.colorChannels() > 1 && !format.keepsColor()) {
       throw new UsageException(
           "the picture has color, which " + formatName() + " cannot hold; use --format ppm or png");
@@ -90,9 +144,14 @@ final class PictureDecompression {
               + formatName()
               + " cannot hold; with --rm use --format png");
     }
+    if (removes && !held.kinds().equals(wanted.kinds())) {
+      throw new UsageException(
+          "the file has metadata (%s), which %s cannot hold; with --rm use --format png or --metadata"
+              .formatted(names(left(wanted, held)), formatName()));
+    }
   }
 
-  private List<String> notes(Picture picture) {
+  private List<String> notes(Picture picture, Metadata wanted, Metadata held) {
     List<String> notes = new ArrayList<>();
     if (picture.hasAlpha() && !format.keepsAlpha()) {
       notes.add("alpha is laid over white, since " + formatName() + " cannot hold it");
@@ -100,12 +159,38 @@ final class PictureDecompression {
     if (picture.isDeep() && !format.keepsDepth()) {
       notes.add("16 bits a sample reduced to 8, since " + formatName() + " cannot hold them");
     }
+    if (wanted.has(Kind.ICC) && !held.has(Kind.ICC)) {
+      notes.add("colors are brought to sRGB, since " + formatName() + " cannot hold a profile");
+    }
+    Set<Kind> left = left(wanted, held);
+    left.remove(Kind.ICC);
+    if (!left.isEmpty()) {
+      notes.add(names(left) + " left out, since " + formatName() + " cannot hold it");
+    }
     return notes;
+  }
+
+  private static Set<Kind> left(Metadata wanted, Metadata held) {
+    Set<Kind> left = wanted.kinds();
+    left.removeAll(held.kinds());
+    return left;
+  }
+
+  private static String names(Set<Kind> kinds) {
+    return kinds.stream().map(MetadataOptions::nameOf).collect(Collectors.joining(", "));
   }
 
   private String formatName() {
     return format.name().toLowerCase(Locale.ROOT);
   }
 
-  private record Decoded(Picture picture, FileInfo info, long vaeBytes) {}
+  private record Decoded(PartialPicture partial, long vaeBytes) {
+    Picture picture() {
+      return partial.picture();
+    }
+
+    Metadata metadata() {
+      return partial.annotations().metadata();
+    }
+  }
 }

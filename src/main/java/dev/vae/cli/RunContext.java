@@ -99,9 +99,9 @@ final class RunContext {
     }
   }
 
-  /** Returns how many files to work on at once. */
+  /** Returns how many files to work on at once: where memory is bounded, one has all of it. */
   int workers(int files) {
-    return Math.max(1, Math.min(options.threads, files));
+    return options.memory != null ? 1 : Math.max(1, Math.min(options.threads, files));
   }
 
   /**
@@ -109,6 +109,6 @@ final class RunContext {
    * With a file for every thread, each file's work stays on the thread that works on it.
    */
   int codecThreads(int files) {
-    return files >= options.threads ? 1 : options.threads;
+    return files >= options.threads && options.memory == null ? 1 : options.threads;
   }
 }

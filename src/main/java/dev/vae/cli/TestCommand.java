@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.ArchiveReader;
 import dev.vae.codec.FileInfo;
 import dev.vae.codec.PictureDecoder;
@@ -64,7 +65,7 @@ final class TestCommand implements Callable<Integer> {
     byte[] file = input.readAll();
     FileInfo info = FileInfo.read(file);
     decoder.decode(file);
-    return new CodedFile(info, file.length);
+    return new CodedFile(info, Annotations.read(file, info), file.length);
   }
 
   /** Decodes an archive; there is no header of a single picture to return. */

@@ -30,9 +30,12 @@ final class AnalysisTransform {
     this.wavelet = new WaveletTransform(shape, parallel);
   }
 
-  /** Replaces color planes [1 or 3][height * width] by their pyramid. */
+  /**
+   * Replaces planes [1 or 3][rows * stride] by their pyramid: color planes, or a low-pass plane if
+   * the shape holds coarser levels alone.
+   */
   void forward(float[][] planes) throws VaeException {
-    for (int level = 1; level <= shape.levels(); level++) {
+    for (int level = shape.finest(); level <= shape.levels(); level++) {
       for (float[] plane : planes) {
         wavelet.forward(plane, level);
       }
@@ -42,9 +45,12 @@ final class AnalysisTransform {
     }
   }
 
-  /** The network must not see what it has moved, so all moves are gathered first. */
-  private void move(int level, float[][] planes) throws VaeException {
-    float[][] moves = new float[planes.length][shape.lowHeight(level - 1) * shape.width()];
+  /**
+   * Moves a level's detail coefficients. The network must not see what it has moved, so all moves
+   * are gathered first.
+   */
+  void move(int level, float[][] planes) throws VaeException {
+    float[][] moves = new float[planes.length][shape.lowHeight(level - 1) * shape.stride()];
     networks.run(
         BandGraph.ANALYSIS,
         level,
@@ -62,7 +68,7 @@ final class AnalysisTransform {
 
   private void add(float[] moves, float[] plane, Subband band) {
     for (int y = band.y(); y < band.y() + band.height(); y++) {
-      int row = y * shape.width() + band.x();
+      int row = y * shape.stride() + band.x();
       for (int i = row; i < row + band.width(); i++) {
         plane[i] += moves[i];
       }

@@ -2,7 +2,6 @@ package dev.vae.codec;
 
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.error.VaeException;
-import dev.vae.image.Picture;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Quantizer;
@@ -12,6 +11,7 @@ import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandGraph;
 import dev.vae.transform.WaveletTransform;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -40,22 +40,19 @@ final class ClosedLoop {
   /**
    * Quantizes.
    *
-   * @param coefficients pyramid [1 or 3][height * width]; replaced by the residuals of prediction
-   * @param decoded zeros [1 or 3][height * width], which become what the decoder has before repair;
+   * @param coefficients pyramid [1 or 3][rows * stride]; replaced by the residuals of prediction
+   * @param decoded zeros [1 or 3][rows * stride], which become what the decoder has before repair;
    *     or no plane at all if there is no prediction and nobody wants them
    * @param tiles cover the picture
-   * @param source where alpha is taken from
-   * @return the tiles' symbols
+   * @return the tiles' symbols, without alpha
    */
-  TileSymbols[] quantize(
-      float[][] coefficients, float[][] decoded, List<Tile> tiles, Picture source)
+  TileSymbols[] quantize(float[][] coefficients, float[][] decoded, List<Tile> tiles)
       throws IOException {
     TileSymbols[] symbols = new TileSymbols[tiles.size()];
-    workers.forEach(
-        symbols.length,
-        i -> symbols[i] = quantizer.start(tiles.get(i), coefficients.length, source));
+    Arrays.setAll(
+        symbols, i -> TileSymbols.zeros(quantizer.shape(tiles.get(i)), coefficients.length, false));
     quantize(Subband::isLowpass, coefficients, decoded, tiles, symbols);
-    for (int level = shape.levels(); level >= 1; level--) {
+    for (int level = shape.levels(); level >= shape.finest(); level--) {
       predict(level, coefficients, decoded);
       int detailLevel = level;
       quantize(band -> band.isDetailOf(detailLevel), coefficients, decoded, tiles, symbols);
@@ -96,7 +93,7 @@ final class ClosedLoop {
         i -> {
           quantizer.quantize(tiles.get(i), which, coefficients, symbols[i]);
           if (decoded.length > 0) {
-            quantizer.dequantize(tiles.get(i), which, symbols[i], decoded);
+            quantizer.dequantize(tiles.get(i), which, symbols[i].latents(), decoded);
           }
         });
   }

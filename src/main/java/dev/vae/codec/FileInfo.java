@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * What a file's header says; read without the model and without decoding.
  *
  * @param header the header's fields
- * @param headerBytes bytes before the first payload
+ * @param headerBytes bytes before the metadata, or before the first payload if there are none
  */
 public record FileInfo(Header header, int headerBytes) {
   /** The version of the format that is written, and the newest that is read. */
@@ -123,12 +123,17 @@ public record FileInfo(Header header, int headerBytes) {
     return header.sections().size();
   }
 
+  /** Returns where the first payload begins: after the header and the metadata. */
+  int payloadsStart() {
+    return headerBytes + header.metadataBytes();
+  }
+
   /** Returns the file's length that the header promises; only the long form promises one. */
   public OptionalInt promisedBytes() {
     if (!header.longForm()) {
       return OptionalInt.empty();
     }
-    long total = headerBytes;
+    long total = headerBytes + (long) header.metadataBytes();
     for (Section section : header.sections()) {
       total += section.length();
     }

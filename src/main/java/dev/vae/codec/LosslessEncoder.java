@@ -1,7 +1,9 @@
 package dev.vae.codec;
 
+import dev.vae.container.MetadataBlocks;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
+import dev.vae.image.SizeLimits;
 import java.io.IOException;
 
 /**
@@ -19,7 +21,17 @@ public final class LosslessEncoder {
    * @param threads threads that share one picture's work, at least 1
    */
   public LosslessEncoder(int threads) {
-    predictive = new PredictiveCoding(new WorkerPool(threads), threads);
+    this(SizeLimits.DEFAULT, threads);
+  }
+
+  /**
+   * Creates an encoder.
+   *
+   * @param limits what a picture may take
+   * @param threads threads that share one picture's work, at least 1
+   */
+  public LosslessEncoder(SizeLimits limits, int threads) {
+    predictive = new PredictiveCoding(limits, new WorkerPool(threads), threads);
   }
 
   /**
@@ -32,21 +44,28 @@ public final class LosslessEncoder {
    * @throws IllegalArgumentException if the error is below 0 or above the largest sample
    */
   public EncodedPicture encode(Picture picture, int maxError) throws IOException {
+    return encode(picture, maxError, Annotations.NONE);
+  }
+
+  /** Encodes a picture with what its file is to say beside the pixels. */
+  public EncodedPicture encode(Picture picture, int maxError, Annotations annotations)
+      throws IOException {
     if (maxError < 0 || maxError > picture.sampleMax()) {
       throw new IllegalArgumentException(
           "largest error is %d, must be 0 to %d".formatted(maxError, picture.sampleMax()));
     }
     try {
-      return smallest(picture, maxError);
+      return smallest(picture, maxError, annotations.blocks());
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e);
     }
   }
 
-  private EncodedPicture smallest(Picture picture, int maxError) throws IOException {
-    byte[] predicted = predictive.encode(picture, maxError);
+  private EncodedPicture smallest(Picture picture, int maxError, MetadataBlocks metadata)
+      throws IOException {
+    byte[] predicted = predictive.encode(picture, maxError, metadata);
     if (StoredCoding.isWorthTrying(picture, predicted.length)) {
-      byte[] stored = PictureEncoder.encodeStored(picture);
+      byte[] stored = PictureEncoder.encodeStored(picture, metadata);
       if (stored.length < predicted.length) {
         return PictureEncoder.encoded(stored);
       }

@@ -63,7 +63,7 @@ public final class PictureAnalysis {
   public float[][] decode(float[][] coefficients, Picture picture, QuantizationStep step)
       throws IOException {
     float[][] decoded = zeros(picture);
-    loop(picture, step).quantize(coefficients, decoded, List.of(whole(picture)), picture);
+    loop(picture, step).quantize(coefficients, decoded, List.of(whole(picture)));
     return decoded;
   }
 
@@ -110,7 +110,12 @@ public final class PictureAnalysis {
   private TileSymbols[] quantize(
       Picture picture, QuantizationStep step, List<Tile> tiles, boolean decode) throws IOException {
     float[][] decoded = decode ? zeros(picture) : NOT_DECODED;
-    return loop(picture, step).quantize(refined(picture, step), decoded, tiles, picture);
+    TileSymbols[] symbols = loop(picture, step).quantize(refined(picture, step), decoded, tiles);
+    for (int i = 0; i < symbols.length; i++) {
+      int[] alpha = TileQuantizer.alpha(tiles.get(i), picture);
+      symbols[i] = new TileSymbols(symbols[i].latents(), alpha);
+    }
+    return symbols;
   }
 
   private ClosedLoop loop(Picture picture, QuantizationStep step) {

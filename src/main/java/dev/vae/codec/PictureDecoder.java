@@ -1,21 +1,15 @@
 package dev.vae.codec;
 
 import dev.vae.container.Header;
-import dev.vae.container.Header.Section;
-import dev.vae.container.TileGrid;
-import dev.vae.container.TileGrid.Tile;
 import dev.vae.error.CorruptFileException;
 import dev.vae.error.LimitExceededException;
 import dev.vae.error.ModelException;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
-import dev.vae.latent.PyramidShape;
-import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.Quantizer;
-import dev.vae.latent.TileSymbols;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.PyramidModel;
 import java.io.IOException;
+import java.util.BitSet;
 
 /**
  * Turns file bytes into pictures: the inverse of {@link PictureEncoder}, every checksum verified.
@@ -42,7 +36,7 @@ public final class PictureDecoder {
     this.limits = limits;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
-    this.predictive = new PredictiveCoding(workers, threads);
+    this.predictive = new PredictiveCoding(limits, workers, threads);
   }
 
   /**
@@ -54,23 +48,68 @@ public final class PictureDecoder {
    * @throws dev.vae.error.VaeException if it is no vae file, or one for a newer program
    */
   public Picture decode(byte[] file) throws IOException {
+    return decode(CodedBytes.of(file), PartialRequest.WHOLE).picture();
+  }
+
+  /**
+   * Decodes what is wanted of a file; of a region, or at a smaller scale, only what that takes is
+   * read and decoded. Tiles are checked if they are decoded to their end.
+   *
+   * <p>A region has the samples that it has in the whole picture, but for a difference of 1 where
+   * networks compute floats in another order.
+   *
+   * @throws CorruptFileException if the file is damaged; where damage is allowed, if no tile that
+   *     is needed is intact
+   * @throws ModelException if the model that the file names is not at hand
+   * @throws LimitExceededException if the result is over a limit; found before it is allocated
+   * @throws IllegalArgumentException if the region does not lie within the picture
+   * @throws dev.vae.error.VaeException if it is no vae file, or one for a newer program
+   */
+  public PartialPicture decode(CodedBytes file, PartialRequest request) throws IOException {
     try {
-      return decodeWithin(file);
+      FileInfo info = FileInfo.read(file.stream());
+      if (request.isWhole() && !request.allowDamage()) {
+        checkLength(info, file.length());
+      }
+      Annotations annotations = annotations(file, info, request.allowDamage());
+      Window window = window(info, request);
+      Window target = window.scaled(request.scale());
+      limits.check(target.width(), target.height());
+      BitSet damaged = request.allowDamage() ? new BitSet() : null;
+      int scale = request.scale();
+      Picture picture =
+          switch (info.header().coding()) {
+            case LATENT -> decodeLatents(file, info, window, scale, damaged);
+            case PREDICTIVE -> cut(decodePredictive(file, info), window, scale);
+            case STORED -> cut(decodeStored(file, info), window, scale);
+          };
+      return new PartialPicture(
+          picture, info, annotations, damaged == null ? 0 : damaged.cardinality());
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e);
     }
   }
 
-  private Picture decodeWithin(byte[] file) throws IOException {
-    FileInfo info = FileInfo.read(file);
-    Header header = info.header();
-    limits.check(header.width(), header.height());
-    checkLength(info, file.length);
-    return switch (header.coding()) {
-      case LATENT -> decodeLatents(file, info);
-      case PREDICTIVE -> predictive.decode(file, info);
-      case STORED -> decodeStored(file, info);
-    };
+  /** Where damage is allowed the colors may be lost, rather than all. */
+  private static Annotations annotations(CodedBytes file, FileInfo info, boolean allowDamage)
+      throws IOException {
+    try {
+      return Annotations.read(file.read(0, info.payloadsStart()), info);
+    } catch (CorruptFileException e) {
+      if (allowDamage) {
+        return Annotations.NONE;
+      }
+      throw e;
+    }
+  }
+
+  private static Window window(FileInfo info, PartialRequest request) {
+    Region region = request.region().orElse(new Region(0, 0, info.width(), info.height()));
+    if (!region.liesWithin(info.width(), info.height())) {
+      throw new IllegalArgumentException(
+          region + " does not lie within the picture of " + info.width() + "x" + info.height());
+    }
+    return region.window();
   }
 
   private static void checkLength(FileInfo info, int length) throws CorruptFileException {
@@ -88,96 +127,75 @@ public final class PictureDecoder {
     }
   }
 
-  private Picture decodeStored(byte[] file, FileInfo info) throws IOException {
+  private static Picture cut(Picture picture, Window window, int scale) {
+    boolean whole = scale == 0 && window.width() * (long) window.height() == picture.pixels();
+    return whole ? picture : BoxScaling.scaled(picture, window, scale);
+  }
+
+  private Picture decodePredictive(CodedBytes file, FileInfo info) throws IOException {
+    limits.check(info.width(), info.height());
+    return predictive.decode(file.read(0, file.length()), info);
+  }
+
+  private Picture decodeStored(CodedBytes file, FileInfo info) throws IOException {
     Header header = info.header();
+    limits.check(header.width(), header.height());
     long size = info.pixels() * header.channels() * (header.depth() / Byte.SIZE);
-    MemoryNeed.ofSamples(size).check();
-    int offset = info.headerBytes();
-    StoredCoding.checkLength(file.length - offset, size);
-    byte[] samples = StoredCoding.decode(file, offset, file.length - offset, Math.toIntExact(size));
+    MemoryNeed.ofSamples(size).check(limits);
+    int length = file.length() - info.payloadsStart();
+    StoredCoding.checkLength(length, size);
+    byte[] payload = file.read(info.payloadsStart(), length);
+    byte[] samples = StoredCoding.decode(payload, 0, payload.length, Math.toIntExact(size));
     verify(header, 0, new SymbolCheck(header).add(samples).value());
     return new Picture(header.width(), header.height(), header.channels(), header.depth(), samples);
   }
 
-  private Picture decodeLatents(byte[] file, FileInfo info) throws IOException {
+  private Picture decodeLatents(
+      CodedBytes file, FileInfo info, Window window, int scale, BitSet damaged) throws IOException {
     Header header = info.header();
     PyramidModel model = models.byId(header.modelId(), header.longForm());
-    int colors = header.color() ? 3 : 1;
-    MemoryNeed.ofLatents(header, threads).check();
-    Picture picture =
-        Picture.zeros(header.width(), header.height(), header.channels(), header.depth());
-    float[][] planes = new float[colors][Math.toIntExact(info.pixels())];
-    decodeTiles(file, info, model, planes, picture);
-    PyramidSynthesis synthesis =
-        new PyramidSynthesis(
-            PyramidShape.of(header.width(), header.height()),
-            new QuantizationStep(header.stepIndex()),
-            model.networks(),
-            workers);
-    synthesis.inverse(planes);
-    synthesis.render(planes, picture);
-    return picture;
+    long[] offsets = offsets(info, file.length());
+    LatentDecoder decoder =
+        new LatentDecoder(
+            header, model, tile -> payload(file, offsets, tile), limits, workers, threads);
+    Picture decoded =
+        scale <= decoder.scaleMax()
+            ? decoder.decode(window, scale, damaged)
+            : BoxScaling.scaled(decoder.decodeWhole(damaged), window, scale);
+    if (damaged != null && !decoder.isAnyIntact(window, damaged)) {
+      throw new CorruptFileException("file is damaged: no tile of what is wanted is intact");
+    }
+    return decoded;
   }
 
-  private void decodeTiles(
-      byte[] file, FileInfo info, PyramidModel model, float[][] planes, Picture picture)
-      throws IOException {
-    Header header = info.header();
-    PyramidShape shape = PyramidShape.of(header.width(), header.height());
-    Quantizer quantizer = new Quantizer(new QuantizationStep(header.stepIndex()));
-    TileQuantizer tiles = new TileQuantizer(shape, quantizer);
-    TileCodec codec = new TileCodec(model.contexts());
-    TileGrid grid = header.tileGrid();
-    int[] offsets = offsets(info, file.length);
-    workers.forEach(
-        grid.count(),
-        index -> {
-          Tile tile = grid.tile(index);
-          int offset = offsets[index];
-          int length = offsets[index + 1] - offset;
-          TileSymbols symbols =
-              TileSymbols.zeros(tiles.shape(tile), planes.length, picture.hasAlpha());
-          codec.decode(symbols, file, offset, length);
-          verify(header, index, new SymbolCheck(header).add(symbols).value());
-          checkRange(symbols, picture.sampleMax(), index);
-          tiles.dequantize(tile, symbols, planes, picture);
-        });
+  private static byte[] payload(CodedBytes file, long[] offsets, int tile) throws IOException {
+    long length = offsets[tile + 1] - offsets[tile];
+    if (offsets[tile + 1] > file.length()) {
+      throw new CorruptFileException("file is cut short inside tile " + tile);
+    }
+    byte[] payload = file.read((int) offsets[tile], (int) length);
+    if (payload.length < length) {
+      throw new CorruptFileException("file became shorter while it was read");
+    }
+    return payload;
   }
 
   /** Returns where each payload starts, and where the last one ends. */
-  static int[] offsets(FileInfo info, int fileLength) {
+  static long[] offsets(FileInfo info, int fileLength) {
     int count = info.tiles();
-    int[] offsets = new int[count + 1];
-    offsets[0] = info.headerBytes();
-    for (int i = 0; i < count - 1; i++) {
+    long[] offsets = new long[count + 1];
+    offsets[0] = info.payloadsStart();
+    for (int i = 0; i < count; i++) {
       offsets[i + 1] = offsets[i] + info.header().sections().get(i).length();
     }
-    offsets[count] = fileLength;
+    if (!info.header().longForm()) {
+      offsets[count] = fileLength;
+    }
     return offsets;
   }
 
+  /** Compares the check of what was decoded with that in the header. */
   static void verify(Header header, int index, int check) throws CorruptFileException {
-    Section section = header.sections().get(index);
-    if (check != section.check()) {
-      throw new CorruptFileException(
-          String.format(
-              "checksum of %s is %x, must be %x: file is damaged",
-              header.sections().size() == 1 ? "the picture" : "tile " + index,
-              check,
-              section.check()));
-    }
-  }
-
-  /** Only a file made to harm gets here with a right checksum. */
-  private static void checkRange(TileSymbols symbols, int alphaMax, int index)
-      throws CorruptFileException {
-    if (!symbols.areWithinRange(alphaMax)) {
-      throw new CorruptFileException(
-          "tile "
-              + index
-              + " has symbols beyond 65535 or alpha beyond "
-              + alphaMax
-              + ": no encoder writes such a file");
-    }
+    LatentDecoder.verify(header, index, check);
   }
 }

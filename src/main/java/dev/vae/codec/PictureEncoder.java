@@ -4,10 +4,12 @@ import dev.vae.container.Header;
 import dev.vae.container.Header.Coding;
 import dev.vae.container.Header.Section;
 import dev.vae.container.HeaderCodec;
+import dev.vae.container.MetadataBlocks;
 import dev.vae.container.TileGrid;
 import dev.vae.container.VaeFormat;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
+import dev.vae.image.SizeLimits;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidModel;
@@ -33,6 +35,8 @@ public final class PictureEncoder {
   private static final Section BLANK = new Section(0, 0);
 
   private final PyramidModel model;
+  private final Effort effort;
+  private final SizeLimits limits;
   private final int threads;
   private final WorkerPool workers;
   private final PictureAnalysis analysis;
@@ -44,20 +48,28 @@ public final class PictureEncoder {
    * @param threads threads that share one picture's work, at least 1
    */
   public PictureEncoder(PyramidModel model, int threads) {
-    this(model, Effort.DEFAULT, threads);
+    this(model, Effort.DEFAULT, SizeLimits.DEFAULT, threads);
+  }
+
+  /** Creates an encoder without limits but the heap. */
+  public PictureEncoder(PyramidModel model, Effort effort, int threads) {
+    this(model, effort, SizeLimits.DEFAULT, threads);
   }
 
   /**
    * Creates an encoder.
    *
+   * @param limits what a picture may take
    * @param threads threads that share one picture's work, at least 1
    */
-  public PictureEncoder(PyramidModel model, Effort effort, int threads) {
+  public PictureEncoder(PyramidModel model, Effort effort, SizeLimits limits, int threads) {
     this.model = model;
+    this.effort = effort;
+    this.limits = limits;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
     this.analysis = new PictureAnalysis(model.networks(), effort, workers);
-    this.predictive = new PredictiveCoding(workers, threads);
+    this.predictive = new PredictiveCoding(limits, workers, threads);
   }
 
   /**
@@ -69,7 +81,13 @@ public final class PictureEncoder {
    * @throws IllegalArgumentException if the quality is out of range
    */
   public EncodedPicture encode(Picture picture, double quality) throws IOException {
-    return encode(picture, Quality.step(quality));
+    return encode(picture, quality, Annotations.NONE);
+  }
+
+  /** Encodes a picture with what its file is to say beside the pixels. */
+  public EncodedPicture encode(Picture picture, double quality, Annotations annotations)
+      throws IOException {
+    return encode(picture, Quality.step(quality), annotations);
   }
 
   /**
@@ -80,8 +98,14 @@ public final class PictureEncoder {
    * @throws LimitExceededException if the picture needs more memory than there is
    */
   public EncodedPicture encode(Picture picture, QuantizationStep step) throws IOException {
+    return encode(picture, step, Annotations.NONE);
+  }
+
+  /** Encodes a picture with what its file is to say beside the pixels. */
+  EncodedPicture encode(Picture picture, QuantizationStep step, Annotations annotations)
+      throws IOException {
     try {
-      return encodeWithin(picture, step);
+      return encodeWithin(picture, step, annotations.blocks());
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e);
     }
@@ -89,17 +113,23 @@ public final class PictureEncoder {
 
   /** Prepares a picture for being encoded at several steps. */
   public StepEncoding steps(Picture picture) {
-    return new StepEncoding(this, picture);
+    return steps(picture, Annotations.NONE);
   }
 
-  private EncodedPicture encodeWithin(Picture picture, QuantizationStep step) throws IOException {
-    byte[] latent = encodeLatents(picture, step);
+  /** Prepares a picture for being encoded at several steps, with annotations. */
+  public StepEncoding steps(Picture picture, Annotations annotations) {
+    return new StepEncoding(this, picture, annotations);
+  }
+
+  private EncodedPicture encodeWithin(
+      Picture picture, QuantizationStep step, MetadataBlocks metadata) throws IOException {
+    byte[] latent = encodeLatents(picture, step, metadata);
     if (!StoredCoding.isWorthTrying(picture, latent.length)) {
       return encoded(latent);
     }
-    byte[] best = smaller(latent, encodeStored(picture));
+    byte[] best = smaller(latent, encodeStored(picture, metadata));
     if (picture.pixels() <= PREDICTED_PIXELS_MAX) {
-      best = smaller(best, predictive.encode(picture, 0));
+      best = smaller(best, predictive.encode(picture, 0, metadata));
     }
     return encoded(best);
   }
@@ -113,33 +143,56 @@ public final class PictureEncoder {
   }
 
   byte[] encodeLatents(Picture picture, QuantizationStep step) throws IOException {
-    Header kind = latentHeader(picture, step);
-    MemoryNeed.ofLatents(kind, threads).check();
-    TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
-    TileCodec codec = new TileCodec(model.contexts());
+    return encodeLatents(picture, step, Annotations.NONE.blocks());
+  }
+
+  private byte[] encodeLatents(Picture picture, QuantizationStep step, MetadataBlocks metadata)
+      throws IOException {
+    Header kind = latentHeader(picture, step, metadata);
     TileGrid grid = kind.tileGrid();
     Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
+    TileCodec codec = new TileCodec(model.contexts());
     byte[][] payloads = new byte[grid.count()][];
     Section[] sections = new Section[grid.count()];
-    workers.forEach(
-        grid.count(),
-        index -> {
-          payloads[index] = codec.encode(symbols[index]);
-          int check = new SymbolCheck(draft).add(symbols[index]).value();
+    LatentEncoder.Sink sink =
+        (index, symbols) -> {
+          payloads[index] = codec.encode(symbols);
+          int check = new SymbolCheck(draft).add(symbols).value();
           sections[index] = new Section(payloads[index].length, check);
-        });
-    return assemble(draft.withSections(Arrays.asList(sections)), payloads);
+        };
+    if (effort.rounds(model.networks(), picture.pixels()) > 0) {
+      encodeRefined(picture, kind, step, sink);
+    } else {
+      int tilesAtOnce =
+          MemoryNeed.ofEncoding(kind, model.networks()).threadsWithin(limits, threads);
+      new LatentEncoder(picture, step, model.networks(), workers, tilesAtOnce).encode(grid, sink);
+    }
+    return assemble(draft.withSections(Arrays.asList(sections)), metadata, payloads);
+  }
+
+  /** Refinement goes over the whole picture again and again; larger ones do without. */
+  private void encodeRefined(
+      Picture picture, Header kind, QuantizationStep step, LatentEncoder.Sink sink)
+      throws IOException {
+    int tilesAtOnce = MemoryNeed.ofRefining(kind, model.networks()).threadsWithin(limits, threads);
+    TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
+    workers.forEach(symbols.length, tilesAtOnce, index -> sink.take(index, symbols[index]));
   }
 
   static byte[] encodeStored(Picture picture) {
-    byte[] payload = StoredCoding.encode(picture);
-    Header draft = storedHeader(picture);
-    int check = new SymbolCheck(draft).add(picture.samples()).value();
-    return assemble(draft.withSections(List.of(new Section(payload.length, check))), payload);
+    return encodeStored(picture, Annotations.NONE.blocks());
   }
 
-  private Header latentHeader(Picture picture, QuantizationStep step) {
-    boolean longForm = needsLongForm(picture);
+  static byte[] encodeStored(Picture picture, MetadataBlocks metadata) {
+    byte[] payload = StoredCoding.encode(picture);
+    Header draft = storedHeader(picture, metadata);
+    int check = new SymbolCheck(draft).add(picture.samples()).value();
+    Header header = draft.withSections(List.of(new Section(payload.length, check)));
+    return assemble(header, metadata, payload);
+  }
+
+  private Header latentHeader(Picture picture, QuantizationStep step, MetadataBlocks metadata) {
+    boolean longForm = needsLongForm(picture, metadata);
     return new Header(
         longForm,
         Coding.LATENT,
@@ -155,9 +208,9 @@ public final class PictureEncoder {
         List.of(BLANK));
   }
 
-  private static Header storedHeader(Picture picture) {
+  private static Header storedHeader(Picture picture, MetadataBlocks metadata) {
     return new Header(
-        needsLongForm(picture),
+        needsLongForm(picture, metadata),
         Coding.STORED,
         picture.colorChannels() == 3,
         picture.hasAlpha(),
@@ -171,19 +224,25 @@ public final class PictureEncoder {
         List.of(BLANK));
   }
 
-  /** Returns whether a picture is too large, or its samples too deep, for the short form. */
-  static boolean needsLongForm(Picture picture) {
-    return picture.depth() > VaeFormat.DEPTH_MIN
+  /** Returns whether a picture is too large or too deep for the short form, or has metadata. */
+  static boolean needsLongForm(Picture picture, MetadataBlocks metadata) {
+    return !metadata.isEmpty()
+        || picture.depth() > VaeFormat.DEPTH_MIN
         || Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
   }
 
-  static byte[] assemble(Header header, byte[]... payloads) {
+  static byte[] assemble(Header draft, MetadataBlocks metadata, byte[]... payloads) {
+    byte[] section = metadata.isEmpty() ? new byte[0] : metadata.deflated();
+    Header header =
+        metadata.isEmpty()
+            ? draft
+            : draft.withMetadata(new Section(section.length, metadata.check()));
     byte[] head = HeaderCodec.write(header);
-    int length = head.length;
+    int length = Math.addExact(head.length, section.length);
     for (byte[] payload : payloads) {
       length = Math.addExact(length, payload.length);
     }
-    ByteBuffer file = ByteBuffer.allocate(length).put(head);
+    ByteBuffer file = ByteBuffer.allocate(length).put(head).put(section);
     for (byte[] payload : payloads) {
       file.put(payload);
     }

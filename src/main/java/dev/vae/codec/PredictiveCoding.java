@@ -3,6 +3,7 @@ package dev.vae.codec;
 import dev.vae.container.Header;
 import dev.vae.container.Header.Coding;
 import dev.vae.container.Header.Section;
+import dev.vae.container.MetadataBlocks;
 import dev.vae.container.TileGrid;
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.container.VaeFormat;
@@ -11,6 +12,7 @@ import dev.vae.entropy.RangeEncoder;
 import dev.vae.error.CorruptFileException;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
+import dev.vae.image.SizeLimits;
 import dev.vae.latent.TileSamples;
 import dev.vae.prior.SampleCoder;
 import java.io.IOException;
@@ -31,10 +33,12 @@ final class PredictiveCoding {
 
   private static final Section BLANK = new Section(0, 0);
 
+  private final SizeLimits limits;
   private final WorkerPool workers;
   private final int threads;
 
-  PredictiveCoding(WorkerPool workers, int threads) {
+  PredictiveCoding(SizeLimits limits, WorkerPool workers, int threads) {
+    this.limits = limits;
     this.workers = workers;
     this.threads = threads;
   }
@@ -45,22 +49,23 @@ final class PredictiveCoding {
    * @param maxError largest difference that a color sample may get, 0 to the largest sample
    * @throws LimitExceededException if the picture does not fit into the heap
    */
-  byte[] encode(Picture picture, int maxError) throws IOException {
-    Header kind = header(picture, maxError);
-    MemoryNeed.ofPredicted(kind, threads).check();
+  byte[] encode(Picture picture, int maxError, MetadataBlocks metadata) throws IOException {
+    Header kind = header(picture, maxError, metadata);
+    int tilesAtOnce = MemoryNeed.ofPredicted(kind).threadsWithin(limits, threads);
     TileGrid grid = kind.tileGrid();
     Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
     byte[][] payloads = new byte[grid.count()][];
     Section[] sections = new Section[grid.count()];
     workers.forEach(
         grid.count(),
+        tilesAtOnce,
         index -> {
           CodedTile coded = encode(picture, grid.tile(index), maxError);
           payloads[index] = coded.payload();
           int check = new SymbolCheck(draft).add(coded.samples()).value();
           sections[index] = new Section(payloads[index].length, check);
         });
-    return PictureEncoder.assemble(draft.withSections(Arrays.asList(sections)), payloads);
+    return PictureEncoder.assemble(draft.withSections(Arrays.asList(sections)), metadata, payloads);
   }
 
   /**
@@ -100,8 +105,8 @@ final class PredictiveCoding {
     return DRAWING_SHARE * equal >= all;
   }
 
-  private static Header header(Picture picture, int maxError) {
-    boolean longForm = PictureEncoder.needsLongForm(picture);
+  private static Header header(Picture picture, int maxError, MetadataBlocks metadata) {
+    boolean longForm = PictureEncoder.needsLongForm(picture, metadata);
     return new Header(
         longForm,
         Coding.PREDICTIVE,
@@ -125,13 +130,17 @@ final class PredictiveCoding {
    */
   Picture decode(byte[] file, FileInfo info) throws IOException {
     Header header = info.header();
-    MemoryNeed.ofPredicted(header, threads).check();
+    int tilesAtOnce = MemoryNeed.ofPredicted(header).threadsWithin(limits, threads);
     Picture picture =
         Picture.zeros(header.width(), header.height(), header.channels(), header.depth());
     TileGrid grid = header.tileGrid();
-    int[] offsets = PictureDecoder.offsets(info, file.length);
+    long[] offsets = PictureDecoder.offsets(info, file.length);
+    if (offsets[grid.count()] > file.length) {
+      throw new CorruptFileException("file is cut short");
+    }
     workers.forEach(
         grid.count(),
+        tilesAtOnce,
         index -> {
           Tile tile = grid.tile(index);
           TileSamples samples =
@@ -141,8 +150,8 @@ final class PredictiveCoding {
                   header.depth(),
                   picture.colorChannels(),
                   picture.hasAlpha());
-          int length = offsets[index + 1] - offsets[index];
-          RangeDecoder decoder = new RangeDecoder(file, offsets[index], length);
+          int length = (int) (offsets[index + 1] - offsets[index]);
+          RangeDecoder decoder = new RangeDecoder(file, (int) offsets[index], length);
           SampleCoder.code(decoder, samples, false, header.maxError());
           PictureDecoder.verify(header, index, new SymbolCheck(header).add(samples).value());
           fill(picture, tile, samples);

@@ -15,10 +15,12 @@ public final class StepEncoding {
 
   private final PictureEncoder encoder;
   private final Picture picture;
+  private final Annotations annotations;
 
-  StepEncoding(PictureEncoder encoder, Picture picture) {
+  StepEncoding(PictureEncoder encoder, Picture picture, Annotations annotations) {
     this.encoder = encoder;
     this.picture = picture;
+    this.annotations = annotations;
   }
 
   /** Returns the index of a quality's step; the step is twice as large 4096 indices further on. */
@@ -34,6 +36,6 @@ public final class StepEncoding {
    * @throws LimitExceededException if the picture needs more memory than there is
    */
   public EncodedPicture at(int stepIndex) throws IOException {
-    return encoder.encode(picture, new QuantizationStep(stepIndex));
+    return encoder.encode(picture, new QuantizationStep(stepIndex), annotations);
   }
 }

@@ -11,9 +11,12 @@ import dev.vae.latent.TileSymbols;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Moves tiles between the picture's coefficient planes and their symbols. */
+/**
+ * Moves tiles between coefficient planes, of the picture or of a window of it, and their symbols.
+ */
 final class TileQuantizer {
-  private final PyramidShape picture;
+  private final Window window;
+  private final PyramidShape shape;
   private final Quantizer quantizer;
 
   /**
@@ -22,83 +25,93 @@ final class TileQuantizer {
    * @param picture shape of the planes that hold the whole picture's subbands
    */
   TileQuantizer(PyramidShape picture, Quantizer quantizer) {
-    this.picture = picture;
+    this(new Window(0, 0, picture.width(), picture.height()), picture, quantizer);
+  }
+
+  /**
+   * Creates the quantizer for planes of a part of a picture.
+   *
+   * @param window the part; its corner is a multiple of 2^levels, or of 2^l if no level above l is
+   *     ever asked for
+   * @param shape of the planes that hold its subbands
+   */
+  TileQuantizer(Window window, PyramidShape shape, Quantizer quantizer) {
+    this.window = window;
+    this.shape = shape;
     this.quantizer = quantizer;
   }
 
   /** Returns the shape of a tile's pyramid. */
   PyramidShape shape(Tile tile) {
-    return new PyramidShape(tile.width(), tile.height(), picture.levels());
+    return new PyramidShape(tile.width(), tile.height(), shape.levels(), shape.finest());
   }
 
-  /** Returns a tile's symbols with its alpha taken from the picture, and no latents yet. */
-  TileSymbols start(Tile tile, int colors, Picture source) {
-    TileSymbols symbols = TileSymbols.zeros(shape(tile), colors, source.hasAlpha());
-    for (int i = 0; i < symbols.alpha().length; i++) {
-      symbols.alpha()[i] = source.sample(alphaIndex(tile, source, i));
+  /** Returns a tile's alpha samples, or none if the picture has no alpha. */
+  static int[] alpha(Tile tile, Picture source) {
+    int[] alpha = new int[source.hasAlpha() ? tile.width() * tile.height() : 0];
+    for (int i = 0; i < alpha.length; i++) {
+      int x = tile.x() + i % tile.width();
+      int y = tile.y() + i / tile.width();
+      alpha[i] = source.sample((y * source.width() + x + 1) * source.channels() - 1);
     }
-    return symbols;
+    return alpha;
   }
 
-  /** Quantizes a tile's part of some subbands. */
+  /** Quantizes a tile's part of some subbands; the tile lies within the window. */
   void quantize(Tile tile, Predicate<Subband> which, float[][] planes, TileSymbols symbols) {
     forEachBand(
         tile,
         symbols.latents(),
         which,
-        (color, inPicture, inTile) ->
-            quantizer.quantize(
-                planes[color], inPicture, symbols.latents().planes()[color], inTile));
+        (color, inTile, left, top, inPlane) ->
+            quantizer.quantize(planes[color], inPlane, symbols.latents().planes()[color], inTile));
   }
 
-  /** Adds what symbols stand for to a tile's part of some subbands. */
-  void dequantize(Tile tile, Predicate<Subband> which, TileSymbols symbols, float[][] planes) {
+  /** Adds what symbols stand for to a tile's part of some subbands, as far as the window goes. */
+  void dequantize(Tile tile, Predicate<Subband> which, LatentPyramid symbols, float[][] planes) {
     forEachBand(
         tile,
-        symbols.latents(),
+        symbols,
         which,
-        (color, inPicture, inTile) ->
+        (color, inTile, left, top, inPlane) ->
             quantizer.dequantize(
-                symbols.latents().planes()[color], inTile, planes[color], inPicture));
+                symbols.planes()[color], inTile, left, top, planes[color], inPlane));
   }
 
-  /** Adds a tile's symbols to planes of zeros, and fills in its alpha. */
-  void dequantize(Tile tile, TileSymbols symbols, float[][] planes, Picture target) {
-    dequantize(tile, band -> true, symbols, planes);
-    for (int i = 0; i < symbols.alpha().length; i++) {
-      target.set(alphaIndex(tile, target, i), symbols.alpha()[i]);
-    }
-  }
-
-  private static int alphaIndex(Tile tile, Picture picture, int sample) {
-    int x = tile.x() + sample % tile.width();
-    int y = tile.y() + sample / tile.width();
-    return (y * picture.width() + x + 1) * picture.channels() - 1;
-  }
-
-  /** Work on a band: its place in the picture's plane and in the tile's. */
+  /** Work on a band: its place in the tile's plane, and its part from (left, top) in the window. */
   private interface BandBody {
-    void run(int color, BandView inPicture, BandView inTile);
+    void run(int color, BandView inTile, int left, int top, BandView inPlane);
   }
 
   private void forEachBand(
       Tile tile, LatentPyramid latents, Predicate<Subband> which, BandBody body) {
-    List<Subband> whole = picture.bands();
+    List<Subband> whole = shape.bands();
     List<Subband> part = latents.shape().bands();
-    for (int b = 0; b < part.size(); b++) {
+    for (int b = 0; b < Math.min(whole.size(), part.size()); b++) {
       Subband band = part.get(b);
       if (!which.test(band)) {
         continue;
       }
-      int x = whole.get(b).x() + (tile.x() >> band.level());
-      int y = whole.get(b).y() + (tile.y() >> band.level());
-      BandView inPicture =
-          new BandView(y * picture.width() + x, picture.width(), band.width(), band.height());
+      Window target = new Window(0, 0, whole.get(b).width(), whole.get(b).height());
+      Window source =
+          new Window(
+              (tile.x() >> band.level()) - (window.x() >> band.level()),
+              (tile.y() >> band.level()) - (window.y() >> band.level()),
+              band.width(),
+              band.height());
+      if (!target.meets(source)) {
+        continue;
+      }
+      Window common = source.common(target);
+      int x = whole.get(b).x() + common.x();
+      int y = whole.get(b).y() + common.y();
+      BandView inPlane =
+          new BandView(y * shape.stride() + x, shape.stride(), common.width(), common.height());
+      int stride = latents.shape().stride();
       BandView inTile =
-          new BandView(
-              band.y() * tile.width() + band.x(), tile.width(), band.width(), band.height());
+          new BandView(band.y() * stride + band.x(), stride, band.width(), band.height());
       for (int color = 0; color < latents.colors(); color++) {
-        body.run(color, inPicture, inTile);
+        body.run(color, inTile, common.x() - source.x(), common.y() - source.y(), inPlane);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs independent parts of one picture's work on a fixed number of threads. */
 final class WorkerPool implements ParallelRanges {
@@ -61,10 +62,31 @@ final class WorkerPool implements ParallelRanges {
    * @throws IOException the first failure in the order of the parts
    */
   void forEach(int count, Part part) throws IOException {
-    if (executor == null || count <= 1) {
+    forEach(count, threads, part);
+  }
+
+  /**
+   * Runs all parts on fewer threads, where each takes much memory.
+   *
+   * @param most threads at once, at least 1
+   * @throws IOException a failure of a part
+   */
+  void forEach(int count, int most, Part part) throws IOException {
+    if (executor == null || count <= 1 || most == 1) {
       for (int i = 0; i < count; i++) {
         part.run(i);
       }
+      return;
+    }
+    if (most < threads) {
+      AtomicInteger next = new AtomicInteger();
+      forEach(
+          most,
+          worker -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+              part.run(i);
+            }
+          });
       return;
     }
     AtomicBoolean failed = new AtomicBoolean();

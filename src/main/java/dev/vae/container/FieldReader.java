@@ -74,6 +74,14 @@ final class FieldReader implements FieldCoder {
     return value;
   }
 
+  /** Returns bytes as they are; there must be so many. */
+  byte[] bytes(int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    crc.update(bytes);
+    position += bytes.length;
+    return bytes;
+  }
+
   private int next(String field) throws IOException {
     int value = tryNext();
     if (value < 0) {

@@ -1,6 +1,7 @@
 package dev.vae.container;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a file says before its first payload byte.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param maxError largest difference of a color sample that predictive coding may make; else 0
  * @param tileUnits side of a tile in units of {@link VaeFormat#TILE_UNIT}; 0 where there is but one
  *     section
+ * @param metadata the metadata section, which lies before the payloads; only in the long form
  * @param sections the payloads in file order
  */
 public record Header(
@@ -32,6 +34,7 @@ public record Header(
     int stepIndex,
     int maxError,
     int tileUnits,
+    Optional<Section> metadata,
     List<Section> sections) {
 
   /** How a picture is coded. */
@@ -79,11 +82,12 @@ public record Header(
         stepIndex,
         0,
         tileUnits,
+        Optional.empty(),
         sections);
   }
 
   /**
-   * A payload's length and checksum.
+   * The length and checksum of a payload, or of the metadata.
    *
    * @param length bytes
    * @param check CRC-32C of the decoded content, cut to 16 bits in the short form
@@ -104,7 +108,61 @@ public record Header(
         stepIndex,
         maxError,
         tileUnits,
+        metadata,
         replacement);
+  }
+
+  /** Returns the same header with another metadata section; it must be of the long form. */
+  public Header withMetadata(Section replacement) {
+    return new Header(
+        longForm,
+        coding,
+        color,
+        alpha,
+        depth,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        maxError,
+        tileUnits,
+        Optional.of(replacement),
+        sections);
+  }
+
+  /** Returns the length of the metadata section in bytes, 0 if there is none. */
+  public int metadataBytes() {
+    return metadata.map(Section::length).orElse(0);
+  }
+
+  /** Creates a header without metadata. */
+  public Header(
+      boolean longForm,
+      Coding coding,
+      boolean color,
+      boolean alpha,
+      int depth,
+      int width,
+      int height,
+      int modelId,
+      int stepIndex,
+      int maxError,
+      int tileUnits,
+      List<Section> sections) {
+    this(
+        longForm,
+        coding,
+        color,
+        alpha,
+        depth,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        maxError,
+        tileUnits,
+        Optional.empty(),
+        sections);
   }
 
   /** Returns how a picture that is not stored is cut into tiles; in the short form there is one. */

@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads and writes headers; each field is defined once (docs/FORMAT.md, section "Header"). */
 public final class HeaderCodec {
   private static final int SHORT_CHECK_BYTES = 2;
+  private static final Section NO_SECTION = new Section(0, 0);
   private static final Header BLANK =
-      new Header(false, Coding.LATENT, false, false, 1, 1, 0, 0, 0, List.of(new Section(0, 0)));
+      new Header(false, Coding.LATENT, false, false, 1, 1, 0, 0, 0, List.of(NO_SECTION));
 
   private HeaderCodec() {}
 
@@ -151,13 +153,18 @@ public final class HeaderCodec {
     boolean latent = header.coding() == Coding.LATENT;
     int width = side("width", io.fixed("width", 2, header.width()));
     int height = side("height", io.fixed("height", 2, header.height()));
-    int depth = depth(io.fixed("features", 1, header.depth() > 8 ? VaeFormat.DEEP : 0));
+    int features = features(io.fixed("features", 1, featuresOf(header)));
+    int depth = (features & VaeFormat.DEEP) != 0 ? VaeFormat.DEPTH_MAX : VaeFormat.DEPTH_MIN;
     int modelId = latent ? io.fixed("model id", 4, header.modelId()) : 0;
     int stepIndex = latent ? io.fixed("step index", 2, header.stepIndex()) : 0;
     int maxError = maxError(io, header, depth);
     boolean tiled = header.coding() != Coding.STORED;
     int tileUnits = tiled ? tileUnits(io.fixed("tile side", 1, header.tileUnits())) : 0;
     int count = tiled ? TileGrid.of(width, height, tileUnits).count() : 1;
+    Optional<Section> metadata =
+        (features & VaeFormat.METADATA) == 0
+            ? Optional.empty()
+            : Optional.of(section(io, "metadata index", header.metadata().orElse(NO_SECTION)));
     List<Section> sections = sections(io, header, count);
     io.checksum();
     return new Header(
@@ -172,6 +179,7 @@ public final class HeaderCodec {
         stepIndex,
         maxError,
         tileUnits,
+        metadata,
         sections);
   }
 
@@ -179,11 +187,15 @@ public final class HeaderCodec {
       throws IOException {
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Section section = io.reads() ? BLANK.sections().get(0) : header.sections().get(i);
-      int length = io.varint("tile index", section.length());
-      sections.add(new Section(length, io.fixed("tile index", 4, section.check())));
+      Section section = io.reads() ? NO_SECTION : header.sections().get(i);
+      sections.add(section(io, "tile index", section));
     }
     return sections;
+  }
+
+  private static Section section(FieldCoder io, String field, Section section) throws IOException {
+    int length = io.varint(field, section.length());
+    return new Section(length, io.fixed(field, 4, section.check()));
   }
 
   private static int side(String field, int value) throws CorruptFileException {
@@ -200,6 +212,11 @@ public final class HeaderCodec {
     return value;
   }
 
+  private static int featuresOf(Header header) {
+    return (header.metadata().isPresent() ? VaeFormat.METADATA : 0)
+        | (header.depth() > VaeFormat.DEPTH_MIN ? VaeFormat.DEEP : 0);
+  }
+
   private static int maxError(FieldCoder io, Header header, int depth) throws IOException {
     if (header.coding() != Coding.PREDICTIVE) {
       return 0;
@@ -212,15 +229,15 @@ public final class HeaderCodec {
     return value;
   }
 
-  private static int depth(int features) throws UnsupportedVersionException {
-    if ((features & ~VaeFormat.KNOWN_FEATURES) != 0) {
+  private static int features(int value) throws UnsupportedVersionException {
+    if ((value & ~VaeFormat.KNOWN_FEATURES) != 0) {
       throw new UnsupportedVersionException(
           "features are "
-              + features
+              + value
               + ", this program knows up to "
               + VaeFormat.KNOWN_FEATURES
               + "; use a newer vae");
     }
-    return (features & VaeFormat.DEEP) != 0 ? VaeFormat.DEPTH_MAX : VaeFormat.DEPTH_MIN;
+    return value;
   }
 }

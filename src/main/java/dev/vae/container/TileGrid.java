@@ -1,5 +1,7 @@
 package dev.vae.container;
 
+import java.util.stream.IntStream;
+
 /**
  * How a picture is cut into tiles of nearly equal size (docs/FORMAT.md, section "Tiles").
  *
@@ -34,6 +36,11 @@ public record TileGrid(int width, int height, int tileWidth, int tileHeight) {
   /** Returns the number of tiles. */
   public int count() {
     return columns() * divideUp(height, tileHeight);
+  }
+
+  /** Returns the numbers of all tiles. */
+  public IntStream indices() {
+    return IntStream.range(0, count());
   }
 
   /** Returns a tile's place; tiles count row by row. */

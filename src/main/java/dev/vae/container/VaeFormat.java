@@ -36,7 +36,10 @@ public final class VaeFormat {
   /** Bit of the features: samples have 16 bits. */
   static final int DEEP = 1 << 1;
 
-  static final int KNOWN_FEATURES = DEEP;
+  /** Bit of the features: there is a metadata section. */
+  static final int METADATA = 1;
+
+  static final int KNOWN_FEATURES = METADATA | DEEP;
 
   private VaeFormat() {}
 }

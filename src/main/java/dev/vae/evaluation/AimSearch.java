@@ -1,5 +1,6 @@
 package dev.vae.evaluation;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
@@ -58,7 +59,12 @@ public final class AimSearch {
    * @throws IOException if the picture cannot be encoded or decoded
    */
   public AimedPicture encode(Picture picture) throws IOException {
-    Run run = new Run(picture, encoder.steps(picture));
+    return encode(picture, Annotations.NONE);
+  }
+
+  /** Encodes a picture for the aim, with what its file is to say beside the pixels. */
+  public AimedPicture encode(Picture picture, Annotations annotations) throws IOException {
+    Run run = new Run(picture, encoder.steps(picture, annotations));
     run.search();
     if (run.best == null) {
       throw new MissedAimException(missed(run.nearest.reached()));

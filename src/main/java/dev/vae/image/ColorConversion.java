@@ -1,5 +1,6 @@
 package dev.vae.image;
 
+import dev.vae.image.Metadata.Kind;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
@@ -38,26 +39,53 @@ final class ColorConversion {
   /** Converts in 8 bits, and only where there is something to convert. */
   private static RawPicture deepToSrgb(RawPicture raw) {
     boolean ink = raw.samples().layout() == ColorLayout.CMYK;
-    if (raw.iccProfile().length == 0 && !ink) {
+    if (!raw.metadata().has(Kind.ICC) && !ink) {
       return raw;
     }
     RawPicture converted = shallowToSrgb(raw.shallow());
     if (!ink && !raw.notes().contains(Notes.PROFILE)) {
-      return new RawPicture(raw.samples(), new byte[0], raw.orientation(), raw.notes());
+      return raw.withoutProfile();
     }
     raw.notes().add(Notes.SIXTEEN_BITS);
     return converted;
   }
 
   private static RawPicture shallowToSrgb(RawPicture raw) {
-    if (raw.iccProfile().length == 0) {
+    if (!raw.metadata().has(Kind.ICC)) {
       return raw.samples().layout() == ColorLayout.CMYK ? simpleCmyk(raw) : raw;
     }
     try {
-      return byProfile(raw, profile(raw.iccProfile()));
+      return byProfile(raw, profile(raw.metadata().get(Kind.ICC)));
     } catch (IllegalArgumentException e) {
       // CMMException and ProfileDataException are among these.
       return shallowToSrgb(raw.converted(raw.samples(), Notes.BAD_PROFILE));
+    }
+  }
+
+  /**
+   * Leaves a picture in the color space of its profile, if that is one of RGB or gray; any other
+   * picture is converted to sRGB.
+   *
+   * @return a picture of gray or RGB; without a profile where it is sRGB
+   */
+  static RawPicture keepingProfile(RawPicture raw) {
+    byte[] profile = raw.metadata().get(Kind.ICC);
+    if (profile.length == 0
+        || profile.length > Metadata.BLOCK_BYTES_MAX
+        || raw.samples().layout() == ColorLayout.CMYK) {
+      return toSrgb(raw);
+    }
+    try {
+      ICC_Profile opened = profile(profile);
+      boolean gray = raw.samples().layout().colorChannels() == 1;
+      if (opened.getColorSpaceType() != (gray ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB)) {
+        return toSrgb(raw);
+      }
+      ColorConvertOp conversion = toSrgb(opened);
+      boolean needless = gray ? changesNoGray(grayTable(conversion)) : isSrgb(conversion);
+      return needless ? raw.withoutProfile() : raw;
+    } catch (IllegalArgumentException e) {
+      return toSrgb(raw);
     }
   }
 
@@ -84,8 +112,7 @@ final class ColorConversion {
     if (profile.getColorSpaceType() != fitting) {
       return shallowToSrgb(raw.converted(samples, Notes.FOREIGN_PROFILE));
     }
-    ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
-    ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
+    ColorConvertOp conversion = toSrgb(profile);
     return switch (samples.layout()) {
       case GRAY, GRAY_ALPHA -> gray(raw, conversion);
       case RGB, RGB_ALPHA -> rgb(raw, conversion);
@@ -93,14 +120,29 @@ final class ColorConversion {
     };
   }
 
-  /** Converts gray by a table, so that it keeps one channel. */
-  private static RawPicture gray(RawPicture raw, ColorConvertOp conversion) {
+  private static ColorConvertOp toSrgb(ICC_Profile profile) {
+    ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+    return new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
+  }
+
+  /** Returns the sRGB colors of all grays, [256, 3]. */
+  private static byte[] grayTable(ColorConvertOp conversion) {
     byte[] table = new byte[3 * 256];
     byte[] grays = new byte[256];
     IntStream.range(0, 256).forEach(i -> grays[i] = (byte) i);
     conversion.filter(raster(grays, 256, 1, 1), raster(table, 256, 1, 3));
-    if (IntStream.range(0, 256).allMatch(i -> isNear(table[3 * i + 1], grays[i]))) {
-      return raw;
+    return table;
+  }
+
+  private static boolean changesNoGray(byte[] table) {
+    return IntStream.range(0, 256).allMatch(i -> isNear(table[3 * i + 1], (byte) i));
+  }
+
+  /** Converts gray by a table, so that it keeps one channel. */
+  private static RawPicture gray(RawPicture raw, ColorConvertOp conversion) {
+    byte[] table = grayTable(conversion);
+    if (changesNoGray(table)) {
+      return raw.withoutProfile();
     }
     byte[] samples = raw.samples().bytes();
     for (int i = 0; i < samples.length; i += raw.samples().layout().channels()) {
@@ -111,7 +153,7 @@ final class ColorConversion {
 
   private static RawPicture rgb(RawPicture raw, ColorConvertOp conversion) {
     if (isSrgb(conversion)) {
-      return raw;
+      return raw.withoutProfile();
     }
     RasterSamples samples = raw.samples();
     int width = samples.width();

@@ -4,12 +4,14 @@ import com.twelvemonkeys.imageio.color.YCbCrConverter;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import dev.vae.image.Metadata.Kind;
 import java.awt.color.ColorSpace;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,9 @@ final class JpegPictureReader implements FormatReader {
   /** A block of 64 samples takes at least one bit, whatever the coding. */
   private static final long PIXELS_PER_BYTE_MAX = 512;
 
+  private static final String XMP = "http://ns.adobe.com/xap/1.0/";
+  private static final String XMP_EXTENSION = "http://ns.adobe.com/xmp/extension/";
+
   @Override
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
     boolean lossless = JpegEnd.check(file);
@@ -28,9 +33,10 @@ final class JpegPictureReader implements FormatReader {
       segments = JPEGSegmentUtil.readSegments(in, JPEGSegmentUtil.APP_SEGMENTS);
     }
     try (PluginDecoder decoder = new PluginDecoder(PictureFormat.JPEG, file)) {
-      byte[] profile = profile(segments);
+      Metadata metadata = metadata(segments);
+      boolean profiled = metadata.has(Kind.ICC);
       // The plug-in holds components as integers, or those of a picture with a profile twice.
-      decoder.check(budget, 0, lossless ? 4 * 3 : profile.length > 0 ? 3 : 0);
+      decoder.check(budget, 0, lossless ? 4 * 3 : profiled ? 3 : 0);
       decoder.checkPlausible(file.length, PIXELS_PER_BYTE_MAX);
       List<String> notes = new ArrayList<>();
       ColorSpace space = decoder.plugin().getRawImageType(0).getColorModel().getColorSpace();
@@ -38,7 +44,11 @@ final class JpegPictureReader implements FormatReader {
           space.getType() == ColorSpace.TYPE_CMYK
               ? inks(decoder, segments)
               : RasterSamples.of(decoder.read(0), notes);
-      return new RawPicture(samples, profile, orientation(segments), notes);
+      if (has(segments, XMP_EXTENSION)) {
+        notes.add(Notes.EXTENDED_XMP);
+      }
+      Orientation orientation = ExifOrientation.of(ByteBuffer.wrap(metadata.get(Kind.EXIF)));
+      return new RawPicture(samples, metadata, orientation, notes);
     }
   }
 
@@ -75,14 +85,27 @@ final class JpegPictureReader implements FormatReader {
     return false;
   }
 
-  private static Orientation orientation(List<JPEGSegment> segments) throws IOException {
+  private static Metadata metadata(List<JPEGSegment> segments) throws IOException {
+    return Metadata.NONE
+        .with(Kind.ICC, profile(segments))
+        .with(Kind.EXIF, first(segments, "Exif", 1))
+        .with(Kind.XMP, first(segments, XMP, 0));
+  }
+
+  private static boolean has(List<JPEGSegment> segments, String identifier) {
+    return segments.stream().anyMatch(segment -> identifier.equals(segment.identifier()));
+  }
+
+  /** Returns the content of the first segment of an identifier, without some bytes before it. */
+  private static byte[] first(List<JPEGSegment> segments, String identifier, int skipped)
+      throws IOException {
     for (JPEGSegment segment : segments) {
-      if ("Exif".equals(segment.identifier()) && segment.length() > 1) {
-        byte[] padded = segment.data().readAllBytes();
-        return ExifOrientation.of(ByteBuffer.wrap(padded, 1, padded.length - 1));
+      if (identifier.equals(segment.identifier()) && segment.length() > skipped) {
+        byte[] data = segment.data().readAllBytes();
+        return Arrays.copyOfRange(data, skipped, data.length);
       }
     }
-    return Orientation.UPRIGHT;
+    return new byte[0];
   }
 
   /** Puts the color profile together from its parts: each has a number, their count, and bytes. */

@@ -11,7 +11,15 @@ final class Notes {
   static final String PROFILE = "color profile converted to sRGB";
   static final String CMYK = "CMYK converted to sRGB";
 
+  static final String BAD_EXIF = "damaged EXIF ignored";
+  static final String EXTENDED_XMP = "the extension of its XMP packet is left out";
+  static final String TIFF_EXIF = "EXIF of a TIFF file is left out";
+
   private Notes() {}
+
+  static String oversized(Metadata.Kind kind) {
+    return "%s of more than %d bytes is left out".formatted(kind, Metadata.BLOCK_BYTES_MAX);
+  }
 
   static String reduced(int bits, int to) {
     return bits + " bits a sample reduced to " + to;

@@ -3,10 +3,13 @@ package dev.vae.image;
 import dev.vae.error.LimitExceededException;
 import dev.vae.error.UnreadablePictureException;
 import dev.vae.error.VaeException;
+import dev.vae.image.Metadata.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Reads picture files as upright sRGB of 8 or 16 bits a sample.
@@ -17,6 +20,10 @@ import java.nio.file.Path;
  * 8 bits. The EXIF orientation is applied. Of several frames or pages the first is read. Notes tell
  * what was done.
  *
+ * <p>Metadata are read where they are asked for. With the color profile among them, pictures of RGB
+ * or gray stay in its color space, unless that is sRGB; a profile that is close to sRGB is left
+ * out.
+ *
  * <p>This is the border at which every failure of a format's reader becomes one of two exceptions,
  * whatever the reader threw.
  */
@@ -25,6 +32,7 @@ public final class PictureReader {
   private static final long FILE_BYTES_MAX = Integer.MAX_VALUE - 8;
 
   private final ReadBudget budget;
+  private final Set<Kind> kept;
   private final boolean reduces;
 
   /**
@@ -33,21 +41,32 @@ public final class PictureReader {
    * @param limits the largest picture; checked before pixels are allocated
    */
   public PictureReader(SizeLimits limits) {
-    this(ReadBudget.of(limits));
+    this(limits, Set.of());
+  }
+
+  /**
+   * Creates a reader of pictures with their metadata.
+   *
+   * @param limits the largest picture; checked before pixels are allocated
+   * @param kept the kinds of metadata to read
+   */
+  public PictureReader(SizeLimits limits, Set<Kind> kept) {
+    this(ReadBudget.of(limits), kept, false);
   }
 
   PictureReader(ReadBudget budget) {
-    this(budget, false);
+    this(budget, Set.of(), false);
   }
 
-  private PictureReader(ReadBudget budget, boolean reduces) {
+  private PictureReader(ReadBudget budget, Set<Kind> kept, boolean reduces) {
     this.budget = budget;
+    this.kept = Set.copyOf(kept);
     this.reduces = reduces;
   }
 
   /** Returns a reader that reduces samples of 16 bits to 8, with a note. */
   public PictureReader reducing() {
-    return new PictureReader(budget, true);
+    return new PictureReader(budget, kept, true);
   }
 
   /**
@@ -86,7 +105,11 @@ public final class PictureReader {
     PictureFormat format = format(file);
     try {
       RawPicture raw = readerOf(format).read(file, budget.besides(file.length));
-      return upright(ColorConversion.toSrgb(raw), format);
+      RawPicture colored =
+          kept.contains(Kind.ICC)
+              ? ColorConversion.keepingProfile(raw)
+              : ColorConversion.toSrgb(raw);
+      return upright(colored, format);
     } catch (VaeException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -137,7 +160,23 @@ public final class PictureReader {
       raw.notes().add(Notes.SIXTEEN_BITS);
       stored = stored.shallow();
     }
-    return new ReadPicture(raw.orientation().apply(stored), format, raw.notes());
+    return new ReadPicture(
+        raw.orientation().apply(stored), carried(raw.metadata(), raw.notes()), format, raw.notes());
+  }
+
+  private Metadata carried(Metadata metadata, List<String> notes) {
+    Metadata wanted = metadata.only(kept);
+    for (Kind kind : wanted.kinds()) {
+      if (wanted.get(kind).length > Metadata.BLOCK_BYTES_MAX) {
+        notes.add(Notes.oversized(kind));
+        wanted = wanted.without(kind);
+      }
+    }
+    if (wanted.has(Kind.EXIF) && !UprightMetadata.isTiff(wanted.get(Kind.EXIF))) {
+      notes.add(Notes.BAD_EXIF);
+      wanted = wanted.without(Kind.EXIF);
+    }
+    return UprightMetadata.of(wanted);
   }
 
   private static UnreadablePictureException damaged(PictureFormat format, Throwable cause) {

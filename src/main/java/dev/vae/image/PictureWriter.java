@@ -1,8 +1,15 @@
 package dev.vae.image;
 
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFEntry;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageMetadata;
+import dev.vae.image.Metadata.Kind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
@@ -34,6 +41,12 @@ public final class PictureWriter {
 
   /** At this quality halved color resolution is the larger part of the error. */
   private static final int JPEG_FULL_COLOR_QUALITY = 90;
+
+  /** Signature and the chunk IHDR. */
+  private static final int PNG_START_BYTES = 8 + 25;
+
+  /** Start of image, and the JFIF segment that the plug-in writes for gray and YCbCr. */
+  private static final int JPEG_START_BYTES = 2 + 18;
 
   private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";
 
@@ -67,15 +80,36 @@ public final class PictureWriter {
     this.jpegQuality = jpegQuality;
   }
 
+  /** Writes a picture without metadata. */
+  public void write(Picture picture, OutputStream out) throws IOException {
+    write(picture, Metadata.NONE, out);
+  }
+
+  /** Returns those of a picture's metadata that a file of the format can hold. */
+  public Metadata held(Metadata metadata, Picture picture) {
+    if (format == PictureFormat.TIFF && picture.isDeep()) {
+      // The plug-in that writes 16 bits knows nothing of these blocks.
+      return Metadata.NONE;
+    }
+    Metadata held = metadata.only(MetadataSegments.kindsOf(format));
+    for (Kind kind : held.kinds()) {
+      if (format == PictureFormat.JPEG && !MetadataSegments.fitJpeg(kind, held.get(kind).length)) {
+        held = held.without(kind);
+      }
+    }
+    return held;
+  }
+
   /**
    * Writes a picture.
    *
    * @param picture any picture; not changed
+   * @param metadata what goes with it; what the format cannot hold ({@link #held}) is left out
    * @param out takes the file; neither flushed nor closed; should be buffered
    * @throws IOException if writing fails
    * @throws IllegalArgumentException if the picture has color and the format has none
    */
-  public void write(Picture picture, OutputStream out) throws IOException {
+  public void write(Picture picture, Metadata metadata, OutputStream out) throws IOException {
     if (picture.colorChannels() > 1 && !format.keepsColor()) {
       throw new IllegalArgumentException(
           format.displayName() + " holds gray only and the picture has color; take PPM or PNG");
@@ -85,27 +119,50 @@ public final class PictureWriter {
     boolean tripled = format == PictureFormat.PPM && held.channels() == 1;
     BufferedImage image = tripled ? AwtPicture.tripled(held) : AwtPicture.of(held);
     ImageWriter writer = ImageIoPlugins.writer(format, held.isDeep());
-    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+    Metadata blocks = held(metadata, picture);
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(inserting(out, blocks))) {
       ImageWriteParam options = writer.getDefaultWriteParam();
-      IIOMetadata metadata = null;
+      IIOMetadata structure = null;
       switch (format) {
         case PNG -> setQuality(options, PNG_QUALITY);
         case JPEG -> {
           setQuality(options, jpegQuality / 100f);
-          metadata = jpegMetadata(writer, image, options);
+          structure = jpegMetadata(writer, image, options);
         }
         case TIFF -> {
           // What every reader knows.
           options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
           options.setCompressionType("LZW");
+          structure = held.isDeep() ? null : tiffMetadata(blocks);
         }
         default -> {}
       }
       writer.setOutput(stream);
-      writer.write(null, new IIOImage(image, null, metadata), options);
+      writer.write(null, new IIOImage(image, null, structure), options);
     } finally {
       writer.dispose();
     }
+  }
+
+  /** Puts metadata behind the first chunk of a PNG file, or the first segment of a JPEG file. */
+  private OutputStream inserting(OutputStream out, Metadata blocks) {
+    return switch (format) {
+      case PNG -> new InsertingOutputStream(out, PNG_START_BYTES, MetadataSegments.ofPng(blocks));
+      case JPEG ->
+          new InsertingOutputStream(out, JPEG_START_BYTES, MetadataSegments.ofJpeg(blocks));
+      default -> out;
+    };
+  }
+
+  private static IIOMetadata tiffMetadata(Metadata blocks) {
+    List<Entry> entries = new ArrayList<>();
+    if (blocks.has(Kind.ICC)) {
+      entries.add(new TIFFEntry(TIFF.TAG_ICC_PROFILE, TIFF.TYPE_UNDEFINED, blocks.get(Kind.ICC)));
+    }
+    if (blocks.has(Kind.XMP)) {
+      entries.add(new TIFFEntry(TIFF.TAG_XMP, TIFF.TYPE_BYTE, blocks.get(Kind.XMP)));
+    }
+    return new TIFFImageMetadata(entries);
   }
 
   private static void setQuality(ImageWriteParam options, float quality) {

@@ -13,9 +13,16 @@ import java.util.zip.CRC32;
  * The chunks of a PNG file (ISO/IEC 15948), checked but not decoded. The plug-in looks neither at
  * checksums nor for the end of the file; a damaged name could hide a chunk that matters.
  *
- * @param first the first chunk of each name
+ * @param first the first chunk of each name; that of an XMP packet, one of many texts, under {@link
+ *     #XMP}
  */
 record PngChunks(Map<String, ByteBuffer> first) {
+  /** The text chunk that holds an XMP packet. No chunk is called so. */
+  static final String XMP = "iTXt XMP";
+
+  /** The keyword of such a chunk, with the zero byte after it. */
+  static final byte[] XMP_KEYWORD = "XML:com.adobe.xmp\0".getBytes(StandardCharsets.ISO_8859_1);
+
   private static final int SIGNATURE_BYTES = 8;
   private static final int OVERHEAD_BYTES = 12;
   private static final Set<String> CRITICAL = Set.of("IHDR", "PLTE", "IDAT", "IEND");
@@ -33,6 +40,9 @@ record PngChunks(Map<String, ByteBuffer> first) {
     while (!first.containsKey("IEND")) {
       ByteBuffer content = content(file, at);
       String name = new String(file, at + 4, 4, StandardCharsets.ISO_8859_1);
+      if (name.equals("iTXt") && startsWith(content, XMP_KEYWORD)) {
+        name = XMP;
+      }
       if (Character.isUpperCase(name.charAt(0)) && !CRITICAL.contains(name)) {
         throw damaged("chunk " + printable(name) + " is not known, but marked as needed", at);
       }
@@ -59,6 +69,11 @@ record PngChunks(Map<String, ByteBuffer> first) {
       throw damaged("a chunk has a wrong checksum", at);
     }
     return in.slice(at + 8, length);
+  }
+
+  private static boolean startsWith(ByteBuffer content, byte[] start) {
+    return content.remaining() >= start.length
+        && content.slice(content.position(), start.length).equals(ByteBuffer.wrap(start));
   }
 
   private static String printable(String name) {

@@ -1,6 +1,7 @@
 package dev.vae.image;
 
 import dev.vae.error.UnreadablePictureException;
+import dev.vae.image.Metadata.Kind;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,7 @@ final class PngPictureReader implements FormatReader {
       addNotes(chunks, notes);
       Orientation orientation =
           chunks.get("eXIf", 0).map(ExifOrientation::of).orElse(Orientation.UPRIGHT);
-      return new RawPicture(samples, profile(chunks, notes), orientation, notes);
+      return new RawPicture(samples, metadata(chunks, notes), orientation, notes);
     }
   }
 
@@ -109,11 +110,23 @@ final class PngPictureReader implements FormatReader {
                         .formatted(points.get(0) & 0xff, points.get(1) & 0xff)));
   }
 
+  private static Metadata metadata(PngChunks chunks, List<String> notes) {
+    byte[] exif = chunks.get("eXIf", 0).map(PngPictureReader::bytes).orElse(new byte[0]);
+    return Metadata.NONE
+        .with(Kind.ICC, profile(chunks, notes))
+        .with(Kind.EXIF, exif)
+        .with(Kind.XMP, PngText.xmp(chunks, notes));
+  }
+
+  private static byte[] bytes(ByteBuffer content) {
+    byte[] bytes = new byte[content.remaining()];
+    content.get(content.position(), bytes);
+    return bytes;
+  }
+
   /** Returns the profile of the iCCP chunk: a name, a zero byte, the method, a zlib stream. */
   private static byte[] profile(PngChunks chunks, List<String> notes) {
-    ByteBuffer chunk = chunks.get("iCCP", 0).orElse(ByteBuffer.allocate(0));
-    byte[] content = new byte[chunk.remaining()];
-    chunk.get(content);
+    byte[] content = bytes(chunks.get("iCCP", 0).orElse(ByteBuffer.allocate(0)));
     int stream = 0;
     while (stream < content.length && content[stream] != 0) {
       stream++;

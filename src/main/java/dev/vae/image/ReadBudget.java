@@ -14,7 +14,8 @@ record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
   private static final long ARRAY_BYTES_MAX = Integer.MAX_VALUE - 8;
 
   static ReadBudget of(SizeLimits limits) {
-    return new ReadBudget(limits, Runtime.getRuntime().maxMemory());
+    long memory = Math.min(limits.maxMemoryBytes(), Runtime.getRuntime().maxMemory());
+    return new ReadBudget(limits, memory);
   }
 
   /** Returns what is left for decoding while a file is held in memory. */
@@ -56,7 +57,7 @@ record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
     long needed = (long) width * height * bytesPerPixel;
     if (needed > maxMemoryBytes) {
       throw new LimitExceededException(
-          "reading %dx%d pixels needs %d MiB of memory, limit is %d MiB; give Java more with -Xmx"
+          "reading %dx%d pixels needs %d MiB of memory, limit is %d MiB; raise it with --memory or java -Xmx"
               .formatted(width, height, mebibytes(needed), mebibytes(maxMemoryBytes)));
     }
   }

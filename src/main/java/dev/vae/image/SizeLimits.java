@@ -7,10 +7,17 @@ import dev.vae.error.LimitExceededException;
  *
  * @param maxPixels most pixels, at least 1
  * @param maxSide largest width or height in pixels, 1 to {@link Picture#SIDE_MAX}
+ * @param maxMemoryBytes what the process may take for a picture, as far as that can be foretold;
+ *     {@code Long.MAX_VALUE} where only the Java heap bounds it
  */
-public record SizeLimits(long maxPixels, int maxSide) {
+public record SizeLimits(long maxPixels, int maxSide, long maxMemoryBytes) {
   /** 2^28 pixels, as avifdec has it, and 65535 a side. */
   public static final SizeLimits DEFAULT = new SizeLimits(1L << 28, Picture.SIDE_MAX);
+
+  /** Creates limits of pixels alone. */
+  public SizeLimits(long maxPixels, int maxSide) {
+    this(maxPixels, maxSide, Long.MAX_VALUE);
+  }
 
   /**
    * Refuses a picture that is too large.

@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageMetadata;
 import dev.vae.error.UnreadablePictureException;
+import dev.vae.image.Metadata.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,14 @@ final class TiffPictureReader implements FormatReader {
       }
       RasterSamples samples = RasterSamples.of(decoder.read(page), notes);
       int orientation = (int) number(metadata, TIFF.TAG_ORIENTATION, 1);
-      return new RawPicture(samples, profile(metadata), Orientation.ofTag(orientation), notes);
+      if (metadata.getTIFFField(TIFF.TAG_EXIF_IFD) != null) {
+        notes.add(Notes.TIFF_EXIF);
+      }
+      Metadata blocks =
+          Metadata.NONE
+              .with(Kind.ICC, bytes(metadata, TIFF.TAG_ICC_PROFILE))
+              .with(Kind.XMP, bytes(metadata, TIFF.TAG_XMP));
+      return new RawPicture(samples, blocks, Orientation.ofTag(orientation), notes);
     }
   }
 
@@ -76,8 +84,8 @@ final class TiffPictureReader implements FormatReader {
     }
   }
 
-  private static byte[] profile(TIFFImageMetadata metadata) {
-    Entry entry = metadata.getTIFFField(TIFF.TAG_ICC_PROFILE);
+  private static byte[] bytes(TIFFImageMetadata metadata, int tag) {
+    Entry entry = metadata.getTIFFField(tag);
     boolean bytes = entry != null && entry.getValue() instanceof byte[];
     return bytes ? (byte[]) entry.getValue() : new byte[0];
   }

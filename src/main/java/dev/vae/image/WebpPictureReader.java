@@ -1,8 +1,10 @@
 package dev.vae.image;
 
+import dev.vae.image.Metadata.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,17 +38,27 @@ final class WebpPictureReader implements FormatReader {
       if (plainAlpha.isPresent()) {
         frame = frame.withAlpha(WebpAlpha.of(plainAlpha.get(), decoder.width(), decoder.height()));
       }
-      Orientation orientation =
-          webp.get("EXIF").map(ExifOrientation::of).orElse(Orientation.UPRIGHT);
       RasterSamples whole = frame.placed(left, top, width, height);
-      return new RawPicture(whole, profile(webp), orientation, notes);
+      Metadata metadata =
+          Metadata.NONE
+              .with(Kind.ICC, bytes(webp, "ICCP"))
+              .with(Kind.EXIF, withoutPrefix(bytes(webp, "EXIF")))
+              .with(Kind.XMP, bytes(webp, "XMP "));
+      Orientation orientation = ExifOrientation.of(ByteBuffer.wrap(metadata.get(Kind.EXIF)));
+      return new RawPicture(whole, metadata, orientation, notes);
     }
   }
 
-  private static byte[] profile(WebpFile webp) {
-    ByteBuffer chunk = webp.get("ICCP").orElse(ByteBuffer.allocate(0));
-    byte[] profile = new byte[chunk.limit()];
-    chunk.get(0, profile);
-    return profile;
+  private static byte[] bytes(WebpFile webp, String name) {
+    ByteBuffer chunk = webp.get(name).orElse(ByteBuffer.allocate(0));
+    byte[] content = new byte[chunk.limit()];
+    chunk.get(0, content);
+    return content;
+  }
+
+  /** Some programs write the identifier of a JPEG segment, which does not belong here. */
+  private static byte[] withoutPrefix(byte[] exif) {
+    boolean prefixed = exif.length > 6 && exif[0] == 'E' && exif[1] == 'x';
+    return prefixed ? Arrays.copyOfRange(exif, 6, exif.length) : exif;
   }
 }

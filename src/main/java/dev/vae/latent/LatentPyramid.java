@@ -4,7 +4,7 @@ package dev.vae.latent;
  * Quantized coefficients of one tile, all colors.
  *
  * @param shape geometry of each plane
- * @param planes symbols [color][row * width + column], subbands placed by {@link PyramidShape};
+ * @param planes symbols [color][row * stride + column], subbands placed by {@link PyramidShape};
  *     each within ±{@link #SYMBOL_MAX}; owned by the pyramid, not copied
  */
 public record LatentPyramid(PyramidShape shape, int[][] planes) {
@@ -13,7 +13,7 @@ public record LatentPyramid(PyramidShape shape, int[][] planes) {
 
   /** Returns a pyramid of zeros. */
   public static LatentPyramid zeros(PyramidShape shape, int colors) {
-    return new LatentPyramid(shape, new int[colors][shape.width() * shape.height()]);
+    return new LatentPyramid(shape, new int[colors][shape.size()]);
   }
 
   /** Returns the number of color planes. */

@@ -9,13 +9,40 @@ import java.util.List;
  * @param width columns of the plane, at least 1
  * @param height rows of the plane, at least 1
  * @param levels decomposition levels, 0 to {@link #LEVELS_MAX}
+ * @param finest the finest level that planes of this shape hold bands of: 1 for all, larger where
+ *     only the coarser part of a pyramid is wanted; levels + 1 for the coarsest band alone
  */
-public record PyramidShape(int width, int height, int levels) {
+public record PyramidShape(int width, int height, int levels, int finest) {
   /** More levels than this gain nothing on pictures of any size (JPEG 2000 uses as many). */
   public static final int LEVELS_MAX = 5;
 
   /** A picture's longer side is halved until it has fewer samples than this. */
   private static final int COARSEST_SIDE = 16;
+
+  /** Creates the shape of a whole pyramid. */
+  public PyramidShape(int width, int height, int levels) {
+    this(width, height, levels, 1);
+  }
+
+  /** Returns the shape of this pyramid's part that is no finer than a level. */
+  public PyramidShape from(int finestLevel) {
+    return new PyramidShape(width, height, levels, Math.min(finestLevel, levels + 1));
+  }
+
+  /** Returns the elements from one row of a plane to the next: the columns that are held. */
+  public int stride() {
+    return lowWidth(finest - 1);
+  }
+
+  /** Returns the rows of a plane that are held. */
+  public int rows() {
+    return lowHeight(finest - 1);
+  }
+
+  /** Returns the elements of a plane. */
+  public int size() {
+    return Math.multiplyExact(stride(), rows());
+  }
 
   /** Returns the shape for a picture: fewer levels for small ones (docs/FORMAT.md, "Levels"). */
   public static PyramidShape of(int width, int height) {
@@ -55,11 +82,14 @@ public record PyramidShape(int width, int height, int levels) {
         new Subband(level, Orientation.HH, low, lowRows, high, highRows));
   }
 
-  /** Returns all bands in coding order: LL, then HL, LH, HH from the coarsest level down. */
+  /**
+   * Returns all bands that are held, in coding order: LL, then HL, LH, HH from the coarsest level
+   * down.
+   */
   public List<Subband> bands() {
     List<Subband> bands = new ArrayList<>();
     bands.add(lowpass());
-    for (int level = levels; level >= 1; level--) {
+    for (int level = levels; level >= finest; level--) {
       bands.addAll(details(level));
     }
     return bands;

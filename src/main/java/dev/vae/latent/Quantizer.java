@@ -90,11 +90,24 @@ public final class Quantizer {
 
   /** Adds to a band's coefficients what its symbols most likely stand for. */
   public void dequantize(int[] symbols, BandView from, float[] coefficients, BandView to) {
-    for (int y = 0; y < from.height(); y++) {
-      for (int x = 0; x < from.width(); x++) {
-        int symbol = symbols[from.index(x, y)];
+    dequantize(symbols, from, 0, 0, coefficients, to);
+  }
+
+  /**
+   * Does so for a part of a band.
+   *
+   * @param from the whole band, whose symbols outside the part matter too
+   * @param left the part's first column
+   * @param top the part's first row
+   * @param to where the part lies in the coefficients
+   */
+  public void dequantize(
+      int[] symbols, BandView from, int left, int top, float[] coefficients, BandView to) {
+    for (int y = 0; y < to.height(); y++) {
+      for (int x = 0; x < to.width(); x++) {
+        int symbol = symbols[from.index(left + x, top + y)];
         if (symbol != 0) {
-          coefficients[to.index(x, y)] += dequantize(symbol, symbols, from, x, y);
+          coefficients[to.index(x, y)] += dequantize(symbol, symbols, from, left + x, top + y);
         }
       }
     }

@@ -8,7 +8,9 @@ package dev.vae.latent;
  *     empty where there is no alpha
  */
 public record TileSymbols(LatentPyramid latents, int[] alpha) {
-  /** Returns symbols that are all zero, for a decoder to fill. */
+  /**
+   * Returns symbols that are all zero, for a decoder to fill; alpha has its full size in any case.
+   */
   public static TileSymbols zeros(PyramidShape shape, int colors, boolean alpha) {
     int[] samples = new int[alpha ? shape.width() * shape.height() : 0];
     return new TileSymbols(LatentPyramid.zeros(shape, colors), samples);

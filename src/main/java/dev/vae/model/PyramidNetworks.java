@@ -9,6 +9,7 @@ import dev.vae.model.network.BandGraph;
 import dev.vae.model.network.BandNetwork;
 import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.Parameters;
+import dev.vae.model.network.PlaneBlocks.Area;
 import dev.vae.model.network.RepairGradient;
 import dev.vae.model.network.RepairGraph;
 import dev.vae.model.network.RepairNetwork;
@@ -103,16 +104,52 @@ public final class PyramidNetworks {
   }
 
   /**
-   * Repairs a decoded picture.
+   * Repairs a part of a decoded picture.
    *
    * @param planes [1 or 3][height * width], not changed
+   * @param part its corner is a multiple of {@link RepairNetwork#UNIT}
    * @param sink hears of each repaired tile
    * @throws VaeException if the backend cannot be loaded, or the parameters do not fit together
    */
   public void repair(
+      float[][] planes,
+      int width,
+      int height,
+      Area part,
+      QuantizationStep step,
+      RepairNetwork.Sink sink)
+      throws VaeException {
+    repairNetwork().repair(planes, width, height, part, step, sink);
+  }
+
+  /** Repairs a whole picture. */
+  public void repair(
       float[][] planes, int width, int height, QuantizationStep step, RepairNetwork.Sink sink)
       throws VaeException {
-    repairNetwork().repair(planes, width, height, step, sink);
+    repair(planes, width, height, new Area(0, 0, width, height), step, sink);
+  }
+
+  /** Returns how far a level's prediction network looks, in samples of its low-pass plane. */
+  public int predictionReach(int level) throws ModelException {
+    return predict() ? reach(BandGraph.PREDICTION, level) : 0;
+  }
+
+  /** Returns how far the analysis network of the finest level looks, in samples of its bands. */
+  public int analysisReach() throws ModelException {
+    return analyze() ? reach(BandGraph.ANALYSIS, 1) : 0;
+  }
+
+  private int reach(BandGraph kind, int level) throws ModelException {
+    try {
+      return kind.size(parameters, level).halo();
+    } catch (IllegalArgumentException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** Returns how far the repair network looks, in pixels. */
+  public int repairReach() {
+    return RepairNetwork.HALO + RepairNetwork.UNIT;
   }
 
   /**

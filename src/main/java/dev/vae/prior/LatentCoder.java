@@ -33,12 +33,15 @@ public final class LatentCoder {
     symbolCoder = new SymbolCoder(mixer);
   }
 
-  /** Codes all symbols of a tile. */
+  /**
+   * Codes all symbols of a tile. A decoder may stop early: with a shape that holds the coarser
+   * levels alone, and no alpha.
+   */
   public void code(TileSymbols symbols) {
     LatentPyramid latents = symbols.latents();
     codeLowpass(latents);
     SymbolField[][] coarser = fields(latents.colors());
-    for (int level = latents.shape().levels(); level >= 1; level--) {
+    for (int level = latents.shape().levels(); level >= latents.shape().finest(); level--) {
       coarser = codeLevel(latents, level, coarser);
     }
     if (symbols.hasAlpha()) {
@@ -67,7 +70,7 @@ public final class LatentCoder {
               SymbolField.NONE,
               color >= 1 ? coded[0] : SymbolField.NONE,
               color >= 2 ? coded[1] : SymbolField.NONE);
-      codePredicted(latents.planes()[color], latents.shape().width(), neighbors);
+      codePredicted(latents.planes()[color], latents.shape().stride(), neighbors);
       coded[color] = own;
     }
   }
@@ -131,7 +134,7 @@ public final class LatentCoder {
       return;
     }
     int[] plane = latents.planes()[color];
-    int stride = latents.shape().width();
+    int stride = latents.shape().stride();
     int start = band.y() * stride + band.x();
     ZeroBlocks blocks = new ZeroBlocks(mixer, neighbors);
     for (int y = 0; y < band.height(); y += ZeroBlocks.SIDE) {

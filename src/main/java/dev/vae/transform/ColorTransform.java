@@ -47,14 +47,24 @@ public final class ColorTransform {
    */
   public static void forward(
       byte[] samples, boolean deep, int channels, float[][] planes, int from, int to) {
+    forward(samples, deep, from * channels, channels, planes, from, to);
+  }
+
+  /**
+   * Does so for pixels that lie elsewhere in the samples than in the planes.
+   *
+   * @param start index of the first sample of the first pixel of the range
+   */
+  public static void forward(
+      byte[] samples, boolean deep, int start, int channels, float[][] planes, int from, int to) {
+    int at = start;
     if (planes.length == 1) {
-      for (int i = from; i < to; i++) {
-        planes[0][i] = centered(samples, deep, i * channels);
+      for (int i = from; i < to; i++, at += channels) {
+        planes[0][i] = centered(samples, deep, at);
       }
       return;
     }
-    for (int i = from; i < to; i++) {
-      int at = i * channels;
+    for (int i = from; i < to; i++, at += channels) {
       float red = centered(samples, deep, at);
       float green = centered(samples, deep, at + 1);
       float blue = centered(samples, deep, at + 2);

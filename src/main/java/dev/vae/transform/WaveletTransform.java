@@ -34,7 +34,7 @@ public final class WaveletTransform {
 
   /** Replaces samples [height, width] by the pyramid of their subbands. */
   public void forward(float[] plane) {
-    for (int level = 1; level <= shape.levels(); level++) {
+    for (int level = shape.finest(); level <= shape.levels(); level++) {
       forward(plane, level);
     }
   }
@@ -51,7 +51,7 @@ public final class WaveletTransform {
 
   /** Replaces a pyramid of subbands by the samples [height, width]. */
   public void inverse(float[] plane) {
-    for (int level = shape.levels(); level >= 1; level--) {
+    for (int level = shape.levels(); level >= shape.finest(); level--) {
       inverse(plane, level);
     }
   }
@@ -73,7 +73,7 @@ public final class WaveletTransform {
     float[] row = new float[length];
     int lows = (length + 1) / 2;
     for (int y = from; y < to; y++) {
-      int start = y * shape.width();
+      int start = y * shape.stride();
       System.arraycopy(plane, start, row, 0, length);
       liftRow(row, length, 1, PREDICT_1);
       liftRow(row, length, 0, UPDATE_1);
@@ -95,7 +95,7 @@ public final class WaveletTransform {
     float[] row = new float[length];
     int lows = (length + 1) / 2;
     for (int y = from; y < to; y++) {
-      int start = y * shape.width();
+      int start = y * shape.stride();
       for (int i = 0; i < lows; i++) {
         row[2 * i] = plane[start + i] * HIGH_GAIN;
       }
@@ -133,7 +133,7 @@ public final class WaveletTransform {
     for (int x = from; x < to; x += STRIP) {
       int columns = Math.min(STRIP, to - x);
       for (int y = 0; y < length; y++) {
-        System.arraycopy(plane, y * shape.width() + x, strip, y * STRIP, columns);
+        System.arraycopy(plane, y * shape.stride() + x, strip, y * STRIP, columns);
       }
       liftColumns(strip, length, 1, PREDICT_1);
       liftColumns(strip, length, 0, UPDATE_1);
@@ -141,7 +141,7 @@ public final class WaveletTransform {
       liftColumns(strip, length, 0, UPDATE_2);
       for (int y = 0; y < length; y++) {
         boolean low = (y & 1) == 0;
-        int target = ((low ? 0 : lows) + y / 2) * shape.width() + x;
+        int target = ((low ? 0 : lows) + y / 2) * shape.stride() + x;
         scale(strip, y * STRIP, plane, target, columns, low ? LOW_GAIN : HIGH_GAIN);
       }
     }
@@ -157,7 +157,7 @@ public final class WaveletTransform {
       int columns = Math.min(STRIP, to - x);
       for (int y = 0; y < length; y++) {
         boolean low = (y & 1) == 0;
-        int source = ((low ? 0 : lows) + y / 2) * shape.width() + x;
+        int source = ((low ? 0 : lows) + y / 2) * shape.stride() + x;
         scale(plane, source, strip, y * STRIP, columns, low ? HIGH_GAIN : LOW_GAIN);
       }
       liftColumns(strip, length, 0, -UPDATE_2);
@@ -165,7 +165,7 @@ public final class WaveletTransform {
       liftColumns(strip, length, 0, -UPDATE_1);
       liftColumns(strip, length, 1, -PREDICT_1);
       for (int y = 0; y < length; y++) {
-        System.arraycopy(strip, y * STRIP, plane, y * shape.width() + x, columns);
+        System.arraycopy(strip, y * STRIP, plane, y * shape.stride() + x, columns);
       }
     }
   }

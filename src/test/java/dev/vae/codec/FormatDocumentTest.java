@@ -15,6 +15,7 @@ import dev.vae.container.Header.Section;
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.entropy.BinaryCoder;
 import dev.vae.entropy.RangeEncoder;
+import dev.vae.image.Metadata;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.latent.LatentPyramid;
@@ -58,6 +59,7 @@ class FormatDocumentTest {
   private static final List<String> EXAMPLES =
       List.of(
           "stored",
+          "metadata",
           "predicted",
           "residuals",
           "coded",
@@ -106,6 +108,7 @@ class FormatDocumentTest {
   private static String lines(String example) throws IOException {
     return switch (example) {
       case "stored" -> storedLines();
+      case "metadata" -> metadataLines();
       case "predicted" -> predictedLines();
       case "residuals" -> residualLines();
       case "coded" -> codedLines();
@@ -160,14 +163,37 @@ class FormatDocumentTest {
         .toString();
   }
 
+  private static byte[] metadataFile() throws IOException {
+    Picture picture = new Picture(1, 1, 1, new byte[] {(byte) 200});
+    Annotations annotations = new Annotations(Metadata.NONE, "denoise 5");
+    return PictureEncoder.encodeStored(picture, annotations.blocks());
+  }
+
+  private static String metadataLines() throws IOException {
+    return new Annotated(metadataFile())
+        .next(2, "magic number")
+        .next(1, "control byte: version 1, long form, stored, no alpha, one color channel")
+        .next(2, "width")
+        .next(2, "height")
+        .next(1, "features: metadata")
+        .next(1, "length of the metadata section")
+        .next(4, "check: CRC-32C of 04 09 and the 9 letters of 'denoise 5'")
+        .next(1, "length of the payload")
+        .next(4, "check: CRC-32C of the sample c8")
+        .next(4, "CRC-32C of all bytes above")
+        .next(13, "deflate: 04 09 64 65 6e 6f 69 73 65 20 35")
+        .rest("deflate: the sample")
+        .toString();
+  }
+
   /** Gray of 4 x 2. */
   private static Picture predictedPicture() {
     return new Picture(4, 2, 1, new byte[] {100, 102, 104, 107, 99, 101, 104, 120});
   }
 
   private static byte[] predictedFile() throws IOException {
-    PredictiveCoding coding = new PredictiveCoding(new WorkerPool(1), 1);
-    return coding.encode(predictedPicture(), 1);
+    PredictiveCoding coding = new PredictiveCoding(SizeLimits.DEFAULT, new WorkerPool(1), 1);
+    return coding.encode(predictedPicture(), 1, Annotations.NONE.blocks());
   }
 
   private static String predictedLines() throws IOException {
@@ -223,9 +249,8 @@ class FormatDocumentTest {
   private static String coefficientLines() {
     float[][] planes = new float[1][WIDTH * HEIGHT];
     PyramidShape shape = PyramidShape.of(WIDTH, HEIGHT);
-    Picture picture = new Picture(WIDTH, HEIGHT, 1, new byte[WIDTH * HEIGHT]);
     new TileQuantizer(shape, new Quantizer(STEP))
-        .dequantize(new Tile(0, 0, WIDTH, HEIGHT), symbols(), planes, picture);
+        .dequantize(new Tile(0, 0, WIDTH, HEIGHT), band -> true, symbols().latents(), planes);
     return rows(
         IntStream.range(0, planes[0].length)
             .mapToObj(i -> String.format(Locale.ROOT, "%.3f", planes[0][i]))
@@ -356,6 +381,7 @@ class FormatDocumentTest {
   @Test
   void workedBytesDecode() throws IOException {
     assertArrayEquals(new byte[] {(byte) 200}, decode(storedFile()).samples());
+    assertArrayEquals(new byte[] {(byte) 200}, decode(metadataFile()).samples());
     assertArrayEquals(
         new byte[] {100, 102, 104, 107, 99, 101, 104, 120},
         decode(new LosslessEncoder(1).encode(predictedPicture(), 0).bytes()).samples());

@@ -10,7 +10,7 @@ import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.TileSymbols;
-import dev.vae.model.PyramidNetworks;
+import dev.vae.model.PyramidModel;
 import dev.vae.testing.GoldenModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,10 +38,26 @@ final class HandMadeFiles {
 
   /** Returns a file in the long form whose tiles have any side, whatever the encoder prefers. */
   static byte[] coded(Picture picture, QuantizationStep step, int tileUnits) throws IOException {
+    return coded(picture, step, tileUnits, GoldenModel.model());
+  }
+
+  /** Does so under a model that has the contexts of the golden one. */
+  static byte[] coded(Picture picture, QuantizationStep step, int tileUnits, PyramidModel model)
+      throws IOException {
     Header header =
-        header(picture.width(), picture.height(), picture.channels(), tileUnits, step.index());
+        new Header(
+            true,
+            Coding.LATENT,
+            picture.colorChannels() == 3,
+            picture.hasAlpha(),
+            picture.width(),
+            picture.height(),
+            model.id().bits(),
+            step.index(),
+            tileUnits,
+            List.of());
     TileGrid grid = TileGrid.of(picture.width(), picture.height(), tileUnits);
-    TileSymbols[] tiles = new PictureAnalysis(PyramidNetworks.NONE).symbols(picture, grid, step);
+    TileSymbols[] tiles = new PictureAnalysis(model.networks()).symbols(picture, grid, step);
     return assembled(header, List.of(tiles));
   }
 

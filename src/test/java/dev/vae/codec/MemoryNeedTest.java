@@ -1,54 +1,81 @@
 package dev.vae.codec;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.container.Header;
 import dev.vae.error.LimitExceededException;
+import dev.vae.image.SizeLimits;
+import dev.vae.model.PyramidNetworks;
 import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
   private static final long MIB = 1 << 20;
 
-  private static long latents(int side, int channels, int tileUnits, int threads) {
-    return MemoryNeed.ofLatents(HandMadeFiles.header(side, side, channels, tileUnits, 0), threads)
-        .bytes();
+  private static SizeLimits limit(long mebibytes) {
+    return new SizeLimits(Long.MAX_VALUE, 65535, mebibytes * MIB);
+  }
+
+  private static MemoryNeed encoding(int side, int tileUnits) {
+    Header header = HandMadeFiles.header(side, side, 3, tileUnits, 0);
+    return MemoryNeed.ofEncoding(header, PyramidNetworks.NONE);
+  }
+
+  private static MemoryNeed decoding(int side, int tileUnits) {
+    Header header = HandMadeFiles.header(side, side, 3, tileUnits, 0);
+    Window all = new Window(0, 0, side, side);
+    return MemoryNeed.ofDecoding(header, all, 3L * side * side, 0, PyramidNetworks.NONE);
+  }
+
+  private static String refused(MemoryNeed need, SizeLimits limits, long heap) {
+    return assertThrows(LimitExceededException.class, () -> need.threadsWithin(limits, heap, 4))
+        .getMessage();
   }
 
   @Test
-  void pictureOverTheHeapIsRefusedWithBothFigures() {
+  void pictureOverTheHeapIsRefusedWithBothFigures() throws LimitExceededException {
     MemoryNeed need = MemoryNeed.ofSamples(300 * MIB);
-    LimitExceededException e =
-        assertThrows(LimitExceededException.class, () -> need.check(200 * MIB));
-    assertTrue(e.getMessage().contains("300 MiB"), e.getMessage());
-    assertTrue(e.getMessage().contains("200 MiB"), e.getMessage());
-    assertDoesNotThrow(() -> need.check(300 * MIB));
+    String message = refused(need, SizeLimits.DEFAULT, 200 * MIB);
+    assertTrue(message.contains("needs 300 MiB"), message);
+    assertTrue(message.contains("allows 200 MiB; raise it with java -Xmx"), message);
+    assertEquals(4, need.threadsWithin(SizeLimits.DEFAULT, 300 * MIB, 4));
+  }
+
+  @Test
+  void pictureOverTheMemoryAllowedIsRefusedWithBothFigures() throws LimitExceededException {
+    MemoryNeed need = MemoryNeed.ofSamples(300 * MIB);
+    String message = refused(need, limit(400), Long.MAX_VALUE);
+    assertTrue(message.contains("needs 450 MiB of memory, --memory allows 400 MiB"), message);
+    assertEquals(4, need.threadsWithin(limit(450), Long.MAX_VALUE, 4));
+  }
+
+  @Test
+  void scarceMemoryMeansFewerThreads() throws LimitExceededException {
+    MemoryNeed need = new MemoryNeed(100 * MIB, 100 * MIB, 50 * MIB, 200 * MIB);
+    assertEquals(4, need.threadsWithin(limit(650), Long.MAX_VALUE, 4));
+    assertEquals(2, need.threadsWithin(limit(599), Long.MAX_VALUE, 4));
+    assertEquals(3, need.threadsWithin(limit(9999), 250 * MIB, 4));
+    refused(need, limit(499), Long.MAX_VALUE);
+    refused(need, limit(9999), 149 * MIB);
   }
 
   @Test
   void moreSamplesThanAnArrayHoldsAreRefusedWhateverTheHeap() {
-    MemoryNeed need = MemoryNeed.ofSamples(1L << 31);
-    LimitExceededException e =
-        assertThrows(LimitExceededException.class, () -> need.check(Long.MAX_VALUE));
-    assertTrue(e.getMessage().contains("2147483648 samples"), e.getMessage());
-  }
-
-  @Test
-  void needCountsSamplesPlanesTilesAndThreads() {
-    long pixels = 1000 * 1000;
-    assertEquals(pixels * (3 + 12 + 3 * 6) + 32 * MIB, latents(1000, 3, 32, 1));
-    assertEquals(pixels * (1 + 4 + 6) + 4 * 32 * MIB, latents(1000, 1, 32, 4));
+    String message = refused(MemoryNeed.ofSamples(1L << 31), SizeLimits.DEFAULT, Long.MAX_VALUE);
+    assertTrue(message.contains("2147483648 samples"), message);
   }
 
   @Test
   void largeTilesNeedMoreThanSmallOnes() {
-    assertTrue(latents(8000, 3, 255, 2) > latents(8000, 3, 32, 2) + 8000L * 8000 * 16);
+    assertTrue(
+        decoding(8000, 255).perThreadBytes() > decoding(8000, 32).perThreadBytes() + 1000 * MIB);
   }
 
-  /** So that what the scale promises of pictures of 24 megapixels can be kept. */
+  /** So that what the scale promises of pictures of 100 megapixels can be kept. */
   @Test
-  void camerasPictureNeedsHalfAGigabyte() {
-    assertTrue(latents(4900, 3, 32, 2) < 512 * MIB);
+  void hundredMegapixelsNeedLessThanTwoGigabytes() throws LimitExceededException {
+    assertEquals(2, encoding(10_000, 32).threadsWithin(limit(1800), Long.MAX_VALUE, 2));
+    assertEquals(2, decoding(10_000, 32).threadsWithin(limit(1800), Long.MAX_VALUE, 2));
   }
 }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.container.TileGrid;
 import dev.vae.error.ModelException;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
+import dev.vae.latent.QuantizationStep;
+import dev.vae.latent.TileSymbols;
 import dev.vae.metric.Psnr;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,48 @@ class NetworkCodecTest {
     byte[] expected = new byte[picture.samples().length];
     ColorTransform.inverse(planes, expected, false, 3, 0, 200 * 150);
     assertArrayEquals(expected, decode(fresh, file, 1).samples());
+  }
+
+  /** Tiles, windows and strips are cut elsewhere: floats may differ in their last bits. */
+  @ParameterizedTest
+  @CsvSource({"0, 0, 50, 40", "630, 300, 70, 33", "1270, 630, 30, 20", "3, 0, 1290, 650"})
+  void regionHasThePixelsOfTheWholePicture(int x, int y, int width, int height) throws IOException {
+    Picture picture = SyntheticPictures.photograph(1300, 650, 3, 9);
+    byte[] file = HandMadeFiles.coded(picture, Quality.step(QUALITY), 8, model);
+    Picture whole = decode(library, file, 1);
+    PartialRequest request =
+        new PartialRequest(Optional.of(new Region(x, y, width, height)), 0, false);
+    Picture part =
+        new PictureDecoder(library, SizeLimits.DEFAULT, 1)
+            .decode(CodedBytes.of(file), request)
+            .picture();
+    byte[] expected = BoxScaling.scaled(whole, new Window(x, y, width, height), 0).samples();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i] & 0xff, part.samples()[i] & 0xff, 1, "sample " + i);
+    }
+  }
+
+  /** The encoder works row by row of tiles; what it makes must be what the whole picture gives. */
+  @Test
+  void rowsOfTilesGiveTheSymbolsOfTheWholePicture() throws IOException {
+    Picture picture = SyntheticPictures.photograph(300, 330, 3, 10);
+    QuantizationStep step = Quality.step(QUALITY);
+    TileGrid grid = TileGrid.of(300, 330, 2);
+    TileSymbols[] expected = new PictureAnalysis(model.networks()).symbols(picture, grid, step);
+    int[] differing = new int[1];
+    new LatentEncoder(picture, step, model.networks(), new WorkerPool(1), 1)
+        .encode(
+            grid,
+            (tile, symbols) -> {
+              for (int color = 0; color < 3; color++) {
+                int[] one = expected[tile].latents().planes()[color];
+                int[] other = symbols.latents().planes()[color];
+                for (int i = 0; i < one.length; i++) {
+                  differing[0] += one[i] == other[i] ? 0 : 1;
+                }
+              }
+            });
+    assertTrue(differing[0] < 10, differing[0] + " symbols differ");
   }
 
   /** What repair adds is taken off beforehand: whatever the networks do, less is lost. */

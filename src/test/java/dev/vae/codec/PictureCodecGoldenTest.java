@@ -1,8 +1,10 @@
 package dev.vae.codec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.image.Metadata;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.testing.GoldenModel;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files of format version 1 that must decode to the same samples forever.
@@ -111,6 +114,8 @@ class PictureCodecGoldenTest {
     files.put("near-deep-rgb-long", exact(deep(45, 33, 3, 19), 500));
     files.put("deep-rgba-long", encode(deep(61, 50, 4, 20), 80));
     files.put("stored-deep-gray-long", stored(deepStripes()));
+    files.put("rgb-metadata-long", annotated(SyntheticPictures.photograph(48, 32, 3, 14)));
+    files.put("stored-metadata-long", annotated(twoColors(24, 16, 1)));
     return files;
   }
 
@@ -138,6 +143,16 @@ class PictureCodecGoldenTest {
       stripes.set(i, i % 4 * 10007);
     }
     return stripes;
+  }
+
+  private static byte[] annotated(Picture picture) throws IOException {
+    Metadata metadata =
+        Metadata.NONE
+            .with(Metadata.Kind.ICC, new byte[] {1, 2, 3})
+            .with(Metadata.Kind.XMP, "<x:xmpmeta/>".getBytes(StandardCharsets.UTF_8));
+    return new PictureEncoder(GoldenModel.model(), 1)
+        .encode(picture, 75, new Annotations(metadata, "denoise 5"))
+        .bytes();
   }
 
   private static byte[] handMade(Picture picture, int tileUnits) throws IOException {
@@ -193,6 +208,16 @@ class PictureCodecGoldenTest {
           golden.name());
       assertEquals(golden.name().contains("tiles"), info.tiles() > 1, golden.name());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb-metadata-long", "stored-metadata-long"})
+  void metadataComeBack(String name) throws IOException {
+    byte[] file = Files.readAllBytes(FOLDER.resolve(name + ".vae"));
+    Annotations annotations = Annotations.read(file, FileInfo.read(file));
+    assertEquals("denoise 5", annotations.preprocessing());
+    assertArrayEquals(new byte[] {1, 2, 3}, annotations.metadata().get(Metadata.Kind.ICC));
+    assertEquals(Set.of(Metadata.Kind.ICC, Metadata.Kind.XMP), annotations.metadata().kinds());
   }
 
   @Test

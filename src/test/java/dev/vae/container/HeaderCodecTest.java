@@ -76,6 +76,10 @@ class HeaderCodecTest {
         List.of(new Section(1_000_000, 0xcafe)));
   }
 
+  private static Header longWithMetadata() {
+    return longLatent().withMetadata(new Section(300, 0x89abcdef));
+  }
+
   private static Header shortPredictive() {
     return new Header(
         false, Coding.PREDICTIVE, true, true, 8, 200, 100, 0, 0, 255, 0, sections(0x1234));
@@ -115,6 +119,7 @@ class HeaderCodecTest {
         shortPredictive(),
         longLatent(),
         longStored(),
+        longWithMetadata(),
         longPredictive(8, 255),
         longPredictive(16, 65535),
         longPredictive(16, 0));
@@ -223,9 +228,9 @@ class HeaderCodecTest {
         sealed("e676 30 0028 0028 00 01020304 1000 20 8080808008 00000000", "tile index"),
         sealed("e676 30 0028 0028 00 01020304 1000 20 ffffffffff01 00000000", "tile index"),
         wrong(
-            "e676 30 0028 0028 01 01020304 1000 20 00 00000000",
+            "e676 30 0028 0028 80 01020304 1000 20 00 00000000",
             UnsupportedVersionException.class,
-            "features are 1"),
+            "features are 128"),
         wrong(
             "e676 30 0028 0028 00 01020304 1000 20 00 00000000 00000000",
             CorruptFileException.class,

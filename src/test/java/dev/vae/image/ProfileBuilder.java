@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Builds minimal ICC profiles of version 2. */
-final class ProfileBuilder {
+public final class ProfileBuilder {
   private static final double[] D50 = {0.9642, 1, 0.8249};
 
   private final Map<String, byte[]> tags = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ final class ProfileBuilder {
   }
 
   /** Returns a profile of primaries adapted to D50 and a power law. */
-  static byte[] rgb(double[] red, double[] green, double[] blue, double gamma) {
+  public static byte[] rgb(double[] red, double[] green, double[] blue, double gamma) {
     ProfileBuilder profile = new ProfileBuilder("mntr", "RGB ");
     profile.tags.put("wtpt", xyz(D50));
     profile.tags.put("rXYZ", xyz(red));
@@ -33,11 +33,20 @@ final class ProfileBuilder {
   }
 
   /** Returns a profile of larger primaries than sRGB: those of Adobe RGB (1998). */
-  static byte[] wideGamut() {
+  public static byte[] wideGamut() {
     return rgb(
         new double[] {0.6097, 0.3111, 0.0195},
         new double[] {0.2053, 0.6257, 0.0609},
         new double[] {0.1492, 0.0632, 0.7446},
+        2.2);
+  }
+
+  /** Returns a profile of the primaries of Display P3 (SMPTE EG 432-1), adapted to D50. */
+  public static byte[] displayP3() {
+    return rgb(
+        new double[] {0.5151, 0.2412, -0.0011},
+        new double[] {0.2919, 0.6922, 0.0419},
+        new double[] {0.1572, 0.0666, 0.7841},
         2.2);
   }
 

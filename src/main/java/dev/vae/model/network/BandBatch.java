@@ -74,7 +74,7 @@ public final class BandBatch {
       float[] plane = pyramid[channel / bands.size()];
       int to = (region * BandGraph.OUTPUTS + channel) * size;
       for (int y = 0; y < band.height(); y++) {
-        int from = (band.y() + y) * shape.width() + band.x();
+        int from = (band.y() + y) * shape.stride() + band.x();
         for (int x = 0; x < band.width(); x++) {
           targets[to + y * width + x] = plane[from + x] * scale;
         }

@@ -55,7 +55,7 @@ public enum BandGraph {
    */
   public record Size(int width, int blocks) {
     /** Returns the reach of such a network in samples, to each side. */
-    int halo() {
+    public int halo() {
       return 2 + 2 * blocks;
     }
   }

@@ -22,7 +22,10 @@ public final class RepairNetwork {
   private static final int TILE = 1024;
 
   /** How far the network looks, rounded up to its coarsest pixel. */
-  private static final int HALO = 80;
+  public static final int HALO = 80;
+
+  /** Its coarsest pixel: it treats alike what lies so many pixels apart. */
+  public static final int UNIT = RepairGraph.MULTIPLE;
 
   private final NetworkGraph graph;
   private final int tile;
@@ -68,9 +71,22 @@ public final class RepairNetwork {
    * @param sink hears of each tile; tiles cover the picture once
    */
   public void repair(float[][] planes, int width, int height, QuantizationStep step, Sink sink) {
-    for (int y = 0; y < height; y += tile) {
-      for (int x = 0; x < width; x += tile) {
-        Area inner = new Area(x, y, Math.min(tile, width - x), Math.min(tile, height - y));
+    repair(planes, width, height, new Area(0, 0, width, height), step, sink);
+  }
+
+  /**
+   * Repairs a part of a picture.
+   *
+   * @param part its corner is a multiple of {@link #UNIT}
+   * @param sink hears of each tile; tiles cover the part once
+   */
+  public void repair(
+      float[][] planes, int width, int height, Area part, QuantizationStep step, Sink sink) {
+    int right = part.x() + part.width();
+    int bottom = part.y() + part.height();
+    for (int y = part.y(); y < bottom; y += tile) {
+      for (int x = part.x(); x < right; x += tile) {
+        Area inner = new Area(x, y, Math.min(tile, right - x), Math.min(tile, bottom - y));
         sink.take(inner, repair(planes, width, height, step, inner));
       }
     }

@@ -1,0 +1,28 @@
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+public class Crash_101ee24a35a2d583efebb9e217f9045bf8f18f28 {
+    static final String base64Bytes = String.join("", "AFkAEXJlcGFpci9kb3duMS9iaWFzAQBAvjwmXLxW/Gy9pXEzvHImNr2Jgn68/saxvXQWLb3RQPS9YtAjvc/zuryXRZy9xYD4vYtLML27DjG9XgtLvRwlIL2qL8K+EJosvgK0zj0zH6685iXJvgsXArvNqiy8ioApvU7j2b2X2Le9sl7qvPY9Tb1OLek8KdTavddnwL3Ggyy8UqWIvaysBr2Odme9ipJmvOjoz70BG1G9hMtgvUAxEb3m8Lm+EDKuvXKuXr1TvVU7Xx3yvSAH2b2Nxx69lEnuvVIWkbzF0R69U3FBvNsTbr2gZlC9OH52PBNGZb1mOJi9UgRRvOuGQb2YRzO9ifJZvdRR+b3ybSS+Kfw9vN5t3wAUcmVwYWlyL2Rvd24xL3dlaWdodHMEAAMAAwAgAEC89YcNPSiP7bwkkk49YCVfvN4+8jzdsrO9hkZOPVSBF7wp7ma9Aop6PfIXpLxPLW+81AVuPQMY67v0UNU8RsDWPiBeZr0DoJM6BxqAPaFgN72XB6G9PAL6O+sRYb1A/787ZCSqPSvbu70PcBe81oxkPVdbaz3WBSi8nmfSvM4rIzzkVoq9b165PlWYiD4luf284KRWvhuroz2fC9s9J0tTvcYRzb2lriI9LyfQvY7Ytz1l2SQ+HorXO69RZ7zufUs9dCSBPYFntbz0JE+7WcDYu8nNZT1tBJM9HdCcvGsMHLwQGro9XnOQveG72bzBOeg81fVsvQCT2b287CQ9YP25PKYoWT2mvdA9TerWPdTA5T3NFhY+J5VuO8FUSb1OCYK+FNNJPLu3gryiYL098TQXPYtjCz2sANw8i1JHvSQJBr1Pl2I8/0stvgLtEz0M/La9qDUBvYvBPz3jwRy9oAXiPccm5r0vbO+8yTVmveAlCT0TH4w91hozvcFV5bz0isc+OHy9vdBYM71VJ0w9g+O5PYrAU7sRAvK82hAdvNxDuruUZEU8TjTsPJwW272hCfy9vYtNvfYLWr27f2y8aDbePQ8Grz0YT7I9qugfPJZfKj3Mays9w5QNvaA7sD3aLDo8JfXQvRSQkD2av9C9iLsZu9Qz+Dyvo1O87aOivSCtSL19bB29q7/2u7nV/T3tasY9pURhvU4kpTyOjem+DapMveiqQL14wrC+ZksxPNmhHb24ati8mogjPcw6AD24GpI9gnehvQmkxb2kK229t/EIvYViyb06XKW7FKeEvQBw6rzhMc49Ez0zvgFA7j2Jmh+9qhVdu7e7WL4I/ES+NodlvUhbsL0ehdS9jaoBPZwYiL2ChAc83aY0vhH5e7x3LWs6pTp9PS0EPz2ZgdM62q2VvegD7b0YEMm7sxkavUnwer3ND9W7GRQnvRZXoz3hgGq83QXXvBqYjLvp+lA9i1JUvZSMojzhGvG9hj8APgrhcLx1PH69I8kvPZsTI73+NII9yn7ZviH/0b0FZmE6DXHlvbUoEL0V50c7Qb6vvghlkT1dOLk9VblRvZAMuT2vBFA8+twlPXR7Gr2+/Zc96gTvvYTBxD2vMl8+DKVdPNa4ZzugOCs7m5lSvZEL1L2GFfm9ESqUvYpekz3veuM97E/ovmhRR7zWrOI9UDezveDx5j1sZX09aUHyvgbx0ryzrA89zUwPvV5VLL4RpLc706q7PVVU9r1C4ea8onelvF7S6jtdmpW9q9aSvMtZVLszFSG9NZRaPYzlYr1PA/G9ROWwvVuak74nfoY92H/JvMCKlL3I5y+9aeosPYCeG7w+H6y+KzOYvE9N270sV1U9Gib1vAz6Ez2Thmq9IG+cvLMnDL3nUy29EG91PSHYUb4AR8c8tucovTsoGD2bGkK9nOiRPRX9rjveLl+8O49CvGOa3b39hkM8crfkPZidRb24dFA+K/Q5Pi2Hnb2Sh+O86/+sO6X1w7wMOfo8PRNOvVPKy70Pz7u9xUwoPa8QT7yaDqe+KrHlPN1ZJj0zDfQ9D4T/PGvQPzzFlg07spXbO3KHAzrLLGm8+nYrvV3wVDxA7h69jAGiPE6fpL011Pg9hf3Vvj1qoD0HLH09qC/LPFWOdbwMSNq8ybOyvRHaTDzq+MY8xKX2vBnnRjyY9jw8rJVLPOup0L1mkJC70+srvaOZTr0x8l09wTO/vYTppL26Ulc9J0tBPRkTyL4WyCK9OXD5vYO0fL3vBAK9U8x8vVLptbuf5OQ8cVuCPWRCvj1CI/S9d979PUrG8r14fOy9aThCPhbSib4Ofky9IClgvE7tw7tMare9vhd7PYV2vj0nmnW9qP61vQk5aL2vJw69vuG5u23IczyPbjg8pTSuPbnblD1HZlM9mGEoPQKFUb3wut28jD2WvRcYhT0TI+C9tGu7O6rjIj3aU2y8zLQkPNlILT0IFkA9splUvYf+kLzaDJe94Aq4PS4i6736huy9WTuZO8noJbzdy9c8R/qbvcfnqrwMsfy8rGv4vd56bb10Mu0+EZcPvY0A4bxhKuI9OQzRvYi45LyH81e8dHhHvYIGqzzbDt49Al5QvZFNmb2JNFG8uebuPfS58r2mSDs8qYTWPhq2uj1BiLe9PPrlPfFQ3L0NZPS9eIcPPery5L2afnu9La4ovajWTzzifyg+DfTkPg0GIz2T/oM9aSvtPQzl6D1msXi8OWPGPivMK73Bif69IfWVvTZQRz3Zdy694C0dvZSqkDzrLmG9R81YvfIBQz3U24E6qWk0PcY2tT4C7sS8nCcCvSEvc70gG4i8l2fsPS9VDL2bn9K8VfN7PF5lTb2fEg88w2JkPbBLWL4Tb989QAjbvJAqBL3jihg9MycgvYX1ej2ko+M9n/C7PeTdZjwB9U6+Bk6wvR4EDTzXTfu9LAfgvDv6Nj1gwNi9hHEdPIG+a72WK5u9MoVcvSbarjyHbLQ9tVgovX5UabwQWEC9F5RGO9RZwz0JxfK94K54PODUwbzLt1I8+UyXvjdBUb2r9Vw86mHWvf4Rf7wk06y+AQPhPWtkMDzYNKM87YIwPRBz5b39pZI736qGPd5ZkzzwEJI9Z4Z1PYwger4vTbY9Gn/ZPoa2Qr2lIeg9B13rPIKd6rylvdG+VHHPPghpFj1rZBi9pUYMvevdDb3tLbg8xq4mPfTJCz0aVCG9DX48vJh3Rjy3WQO9aw3aPg8fVb2Yu7s7ZTUVvSFRJD3XcCG9ruiGPN9KhL2HxGG8xqVvu5JgVT3XjHC9b/9UPNtkMr4Okrg9BpcaPL7M77uvKEw9nsx6veA4EL3isTQ8WFxVvUyU8rwsNjc9IuX7vP/cVr0NPlu986u2vE0uAb0HUgc8mobfPasM3zw4bCa+IcnrviL+pbuRJaY99C/5vcpY9r2egxO9bWwgvX1TlTw17fY9BfVBO1U+1D0oIN87lDooPAk78T068Le9FAw9PFkHKD1XBjS9izwbPMf6Rr2acp69gUYRvbEyzr1jO387EEjjPH+jtT1cGBq9q+fOPbgF9r3IeHu9UHWYPXaUhj0heu29Qz2VPTHqRr2aKq09jPLTvSP3K72ZUyc9leU5PNZuND3AW5u9gr+ePUxEKT2qVHK8VroEPFRZ3jzN67u6sZbMPaLExr0WsXC9iG+FPC+w2bt/wCU901S1Pdr8zz2DqKc8gJVoPaDpojx3mUW9HCjpPLj5GT2kERo8OBshPJe2hjyIurs9lYosva+tu72dz1m9oVMYPc8gXLy4K/M8palIvhNF4r2XLxQ9sei3vVwTM71vB0C8T8nzPAvlyDrLrms9vqoDPdUvbT0IEq89IyTYvOluMLz/M9G8sLmlu2zpgb0D5qO7KRRIvIyASL2EOrA9k8+eO7FA9Ly1qFe82y2dvkfMOD1Xutw89+yKPgk2ZT0FQS+9wdIJvj+FSz4gzj88YVnQvbi8db2wWi69dYGnvG8eWrzUe/a9VPmmu6i3fjyvEfK9gFTiurcIR70NLVE9k6i1vGMZgT30tXg8o3fRPcYiKrwxsQY9Jw+Yveo7dD0BPWy9yPoPvHnbBT3qzjy9");
+
+    public static void main(String[] args) throws Throwable {
+        Crash_101ee24a35a2d583efebb9e217f9045bf8f18f28.class.getClassLoader().setDefaultAssertionStatus(true);
+        try {
+            Method fuzzerInitialize = dev.vae.codec.FuzzTargets.class.getMethod("fuzzerInitialize");
+            fuzzerInitialize.invoke(null);
+        } catch (NoSuchMethodException ignored) {
+            try {
+                Method fuzzerInitialize = dev.vae.codec.FuzzTargets.class.getMethod("fuzzerInitialize", String[].class);
+                fuzzerInitialize.invoke(null, (Object) args);
+            } catch (NoSuchMethodException ignored1) {
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                e.printStackTrace();
+                System.exit(1);
+            }
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+        byte[] input = java.util.Base64.getDecoder().decode(base64Bytes);
+        dev.vae.codec.FuzzTargets.fuzzerTestOneInput(input);
+    }
+}
