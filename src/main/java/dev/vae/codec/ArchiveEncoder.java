@@ -94,7 +94,8 @@ public final class ArchiveEncoder {
 
   /** Returns whether a picture is of the model's kind. */
   public static boolean fits(VectorModel model, Picture picture) {
-    return picture.width() == model.width()
+    return picture.depth() == Picture.SHALLOW
+        && picture.width() == model.width()
         && picture.height() == model.height()
         && picture.channels() == model.channels();
   }
@@ -106,6 +107,10 @@ public final class ArchiveEncoder {
    */
   public static void checkFits(VectorModel model, Picture picture)
       throws UnreadablePictureException {
+    if (picture.depth() != Picture.SHALLOW) {
+      throw new UnreadablePictureException(
+          "picture has " + picture.depth() + " bits a sample, an archive takes 8 alone");
+    }
     if (!fits(model, picture)) {
       throw new UnreadablePictureException(
           "picture is %dx%d of %d channels, the model is for %dx%d of %d"

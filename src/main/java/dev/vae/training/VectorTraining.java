@@ -118,12 +118,13 @@ public final class VectorTraining {
     Picture first = pictures.get(0);
     for (Picture picture : pictures) {
       if (picture.hasAlpha()
+          || picture.depth() != Picture.SHALLOW
           || Math.max(picture.width(), picture.height()) > VectorModel.SIDE_MAX
           || picture.width() != first.width()
           || picture.height() != first.height()
           || picture.channels() != first.channels()) {
         throw new IllegalArgumentException(
-            "pictures must be of one size up to 64x64, without alpha; found %dx%d and %dx%d"
+            "pictures must be of one size up to 64x64, of 8 bits, without alpha; found %dx%d and %dx%d"
                 .formatted(first.width(), first.height(), picture.width(), picture.height()));
       }
     }

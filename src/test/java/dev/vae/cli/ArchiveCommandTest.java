@@ -276,6 +276,7 @@ class ArchiveCommandTest {
 
   @Test
   void optionsThatDoNotFitAreWrongUsage() {
+    assertEquals(2, vae("decompress", "--allow-partial", folder.resolve("none.vae")).code());
     assertEquals(2, vae("compress", "--lossless", "--target-psnr", 20, idx).code());
     assertEquals(2, vae("decompress", "--only", "3", folder.resolve("none.vae")).code());
   }

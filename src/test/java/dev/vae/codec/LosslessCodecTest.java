@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole pictures to exact files, or to files within a largest error, and back. */
 class LosslessCodecTest {
-  private static final int[] SIDES = {1, 2, 3, 5, 16, 17, 33, 70};
+  private static final int[] SIDES = {1, 2, 5, 17, 40};
 
   private static EncodedPicture encode(Picture picture, int maxError) throws IOException {
     return new LosslessEncoder(1).encode(picture, maxError);
@@ -200,7 +200,7 @@ class LosslessCodecTest {
   void damageIsFound() throws IOException {
     byte[] file = encode(SyntheticPictures.photograph(60, 50, 3, 12), 0).bytes();
     Random random = Seeds.random("LosslessCodecTest", 1);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 20; i++) {
       byte[] damaged = file.clone();
       int at = FileInfo.read(file).headerBytes() + random.nextInt(file.length / 2);
       damaged[at] ^= (byte) (1 << random.nextInt(8));
