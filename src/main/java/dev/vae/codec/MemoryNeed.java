@@ -20,7 +20,7 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   /** The program itself, without any picture. */
   static final long PROGRAM_BYTES = 150 * MIB;
 
-  /** Measured: the natives of the neural library, and a tile of the repair network. */
+  /** About what the natives of the neural library and a tile of the repair network take. */
   private static final long NETWORK_BYTES = 350 * MIB;
 
   /** Context state and the wavelet's longest strip of columns. */
