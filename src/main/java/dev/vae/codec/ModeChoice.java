@@ -123,8 +123,13 @@ final class ModeChoice {
   private void attempt(List<PictureModes> attempts, ModeSurvey survey, double slope) {
     double margin = trials > 0 ? Double.POSITIVE_INFINITY : MARGIN;
     for (int mode : survey.order()) {
-      for (PictureModes picture : attempts) {
-        picture.attemptIfLikely(mode, survey, slope, margin);
+      List<PictureModes> open = attempts.stream().filter(p -> !p.hasTried(mode)).toList();
+      if (group.isRate(mode)) {
+        List<PictureModes> likely =
+            open.stream().filter(p -> p.isLikely(mode, survey, slope, margin)).toList();
+        PictureModes.attempt(group, likely, mode);
+      } else {
+        open.forEach(picture -> picture.attemptIfLikely(mode, survey, slope, margin));
       }
     }
   }

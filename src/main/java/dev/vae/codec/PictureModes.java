@@ -1,7 +1,6 @@
 package dev.vae.codec;
 
 import dev.vae.codec.VectorGroup.Coded;
-import dev.vae.entropy.RecordedBits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,35 +36,49 @@ final class PictureModes {
     return add(group.quantize(samples, latents, mode));
   }
 
+  /** Returns whether a mode was tried. */
+  boolean hasTried(int mode) {
+    return tried.stream().anyMatch(candidate -> candidate.mode() == mode);
+  }
+
   /**
-   * Tries a mode, if it was not yet, and unless it is not expected to come near the best so far. Of
-   * rates the code length is known at once, of levels the quality: the other one is expected.
+   * Returns whether a rate may be the best: its code length is known, its quality expected.
+   *
+   * @param margin bits by which what is expected may be worse
+   */
+  boolean isLikely(int rate, ModeSurvey survey, double slope, double margin) {
+    double psnrDb =
+        nearest(rate).map(near -> survey.expectedPsnrDb(rate, near)).orElse(survey.psnrDb()[rate]);
+    double bits = group.record(group.quantize(samples, latents, rate)).length();
+    return bits - slope * psnrDb < leastCost(slope) + margin;
+  }
+
+  /** Tries a rate on several pictures at once. */
+  static void attempt(VectorGroup group, List<PictureModes> pictures, int rate) {
+    List<Coded> coded =
+        pictures.stream().map(p -> group.quantize(p.samples, p.latents, rate)).toList();
+    List<int[]> decoded = group.samplesOfRate(coded, rate);
+    for (int i = 0; i < coded.size(); i++) {
+      PictureModes picture = pictures.get(i);
+      double psnrDb = picture.psnrDb(decoded.get(i));
+      picture.tried.add(new Candidate(coded.get(i), group.record(coded.get(i)), psnrDb));
+    }
+  }
+
+  /**
+   * Tries a mode of levels if it may be the best: its quality is known, its code length expected.
    *
    * @param margin bits by which what is expected may be worse
    */
   void attemptIfLikely(int mode, ModeSurvey survey, double slope, double margin) {
-    if (tried.stream().anyMatch(candidate -> candidate.mode() == mode)) {
-      return;
-    }
-    Optional<Candidate> known = nearest(mode);
     Coded coded = group.quantize(samples, latents, mode);
-    double most = leastCost(slope) + margin;
-    if (group.isRate(mode)) {
-      RecordedBits code = group.record(coded);
-      double psnrDb =
-          known.map(near -> survey.expectedPsnrDb(mode, near)).orElse(survey.psnrDb()[mode]);
-      if (code.length() - slope * psnrDb < most) {
-        tried.add(new Candidate(coded, code, psnrDb(coded)));
-      }
-    } else {
-      double bits =
-          known
-              .map(near -> survey.expectedBits(mode, near))
-              .orElseGet(() -> survey.expectedBits(mode, activity));
-      double psnrDb = psnrDb(coded);
-      if (bits - slope * psnrDb < most) {
-        tried.add(new Candidate(coded, group.record(coded), psnrDb));
-      }
+    double psnrDb = psnrDb(group.samples(coded));
+    double bits =
+        nearest(mode)
+            .map(near -> survey.expectedBits(mode, near))
+            .orElseGet(() -> survey.expectedBits(mode, activity));
+    if (bits - slope * psnrDb < leastCost(slope) + margin) {
+      tried.add(new Candidate(coded, group.record(coded), psnrDb));
     }
   }
 
@@ -84,7 +97,7 @@ final class PictureModes {
   }
 
   private Candidate add(Coded coded) {
-    Candidate candidate = new Candidate(coded, group.record(coded), psnrDb(coded));
+    Candidate candidate = new Candidate(coded, group.record(coded), psnrDb(group.samples(coded)));
     tried.add(candidate);
     return candidate;
   }
@@ -104,8 +117,7 @@ final class PictureModes {
         .min(Comparator.comparingInt(candidate -> Math.abs(candidate.mode() - mode)));
   }
 
-  private double psnrDb(Coded coded) {
-    int[] decoded = group.samples(coded);
+  private double psnrDb(int[] decoded) {
     long error = 0;
     for (int i = 0; i < samples.length; i++) {
       error += (long) (samples[i] - decoded[i]) * (samples[i] - decoded[i]);

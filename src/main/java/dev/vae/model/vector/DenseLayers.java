@@ -40,6 +40,9 @@ public record DenseLayers(List<Layer> layers) {
       byte[] quantized, float[] scales, float[] bias, float[] weights, float[] transposed) {
     private static final int WEIGHT_MAX = 127;
 
+    /** Rows of weights that fit a cache together with the sums. */
+    private static final int BLOCK = 16;
+
     /** Returns a layer with the nearest weights that bytes can hold. */
     static Layer nearest(float[] weights, float[] bias) {
       int outputs = bias.length;
@@ -82,25 +85,35 @@ public record DenseLayers(List<Layer> layers) {
     }
 
     float[] apply(float[] in) {
-      float[] out = bias.clone();
-      addProduct(in, weights, out);
-      return out;
+      return apply(List.of(in)).get(0);
+    }
+
+    /** Applies the layer to several inputs, block by block of the weights: they stay cached. */
+    List<float[]> apply(List<float[]> inputs) {
+      List<float[]> outputs = inputs.stream().map(in -> bias.clone()).toList();
+      for (int from = 0; from < inputs(); from += BLOCK) {
+        int to = Math.min(inputs(), from + BLOCK);
+        for (int i = 0; i < inputs.size(); i++) {
+          addProduct(inputs.get(i), from, to, weights, outputs.get(i));
+        }
+      }
+      return outputs;
     }
 
     /** Returns the derivative by the layer's input of what has this one by its output. */
     float[] derive(float[] derivative) {
       float[] in = new float[inputs()];
-      addProduct(derivative, transposed, in);
+      addProduct(derivative, 0, derivative.length, transposed, in);
       return in;
     }
 
     /**
      * Adds rows times factors, in their order; four at a time, which saves the sums' way to memory.
      */
-    private static void addProduct(float[] factors, float[] rows, float[] out) {
-      int[] used = new int[factors.length];
+    private static void addProduct(float[] factors, int from, int to, float[] rows, float[] out) {
+      int[] used = new int[to - from];
       int count = 0;
-      for (int i = 0; i < factors.length; i++) {
+      for (int i = from; i < to; i++) {
         if (factors[i] != 0) {
           used[count++] = i;
         }
@@ -162,10 +175,15 @@ public record DenseLayers(List<Layer> layers) {
 
   /** Computes the layers' output. */
   float[] apply(float[] input) {
-    float[] values = input;
+    return apply(List.of(input)).get(0);
+  }
+
+  /** Computes the layers' outputs of several inputs: the same as of each alone, only quicker. */
+  List<float[]> apply(List<float[]> inputs) {
+    List<float[]> values = inputs;
     for (int i = 0; i < layers.size(); i++) {
       if (i > 0) {
-        rectify(values);
+        values.forEach(DenseLayers::rectify);
       }
       values = layers.get(i).apply(values);
     }
