@@ -21,7 +21,7 @@ final class ModeChoice {
   private static final int HALVINGS = 30;
 
   /** Bits by which the worse one of two modes may look the better one before it is tried. */
-  private static final double MARGIN = 12;
+  private static final double MARGIN = 10;
 
   /** A group whose decibels cost so many times what was expected is looked at again. */
   private static final double SLOPE_RATIO = 2;
@@ -58,7 +58,7 @@ final class ModeChoice {
    */
   ModeSurvey survey(List<int[]> pictures) {
     List<int[]> first = pictures.subList(0, Math.min(ModeSurvey.PICTURES, pictures.size()));
-    List<PictureModes> attempts = attempts(first);
+    List<PictureModes> attempts = PictureModes.of(group, first);
     for (int mode = 0; mode < modes; mode++) {
       for (PictureModes picture : attempts) {
         picture.attempt(mode);
@@ -73,16 +73,12 @@ final class ModeChoice {
    * @param survey used if a mean is aimed at
    */
   List<Candidate> choose(List<int[]> pictures, ModeSurvey survey) {
-    List<PictureModes> attempts = attempts(pictures);
+    List<PictureModes> attempts = PictureModes.of(group, pictures);
     return switch (aim.kind()) {
       case LOSSLESS -> attempts.stream().map(picture -> picture.attempt(modes - 1)).toList();
       case LEAST_PSNR -> attempts.stream().map(this::chooseAlone).toList();
       case MEAN_PSNR -> chooseForMean(attempts, survey);
     };
-  }
-
-  private List<PictureModes> attempts(List<int[]> pictures) {
-    return pictures.stream().map(samples -> new PictureModes(group, samples)).toList();
   }
 
   private static List<List<Candidate>> candidates(List<PictureModes> attempts) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A small picture and the modes that were tried on it. */
 final class PictureModes {
@@ -13,17 +14,28 @@ final class PictureModes {
 
   private static final double PEAK_SQUARED = 255 * 255;
 
+  /** Margins by which levels look too bad to find out their quality. */
+  private static final double FAR = 3;
+
   private final VectorGroup group;
   private final int[] samples;
   private final float[] latents;
   private final double activity;
   private final List<Candidate> tried = new ArrayList<>();
 
-  PictureModes(VectorGroup group, int[] samples) {
+  private PictureModes(VectorGroup group, int[] samples, float[] latents) {
     this.group = group;
     this.samples = samples;
-    latents = group.latents(samples);
+    this.latents = latents;
     activity = ModeSurvey.activity(samples);
+  }
+
+  /** Returns pictures on which no mode was tried yet. */
+  static List<PictureModes> of(VectorGroup group, List<int[]> pictures) {
+    List<float[]> latents = group.latents(pictures);
+    return IntStream.range(0, pictures.size())
+        .mapToObj(i -> new PictureModes(group, pictures.get(i), latents.get(i)))
+        .toList();
   }
 
   /** Returns what came of the modes, in the order in which they were tried. */
@@ -47,10 +59,8 @@ final class PictureModes {
    * @param margin bits by which what is expected may be worse
    */
   boolean isLikely(int rate, ModeSurvey survey, double slope, double margin) {
-    double psnrDb =
-        nearest(rate).map(near -> survey.expectedPsnrDb(rate, near)).orElse(survey.psnrDb()[rate]);
     double bits = group.record(group.quantize(samples, latents, rate)).length();
-    return bits - slope * psnrDb < leastCost(slope) + margin;
+    return bits - slope * expectedPsnrDb(rate, survey) < leastCost(slope) + margin;
   }
 
   /** Tries a rate on several pictures at once. */
@@ -71,13 +81,17 @@ final class PictureModes {
    * @param margin bits by which what is expected may be worse
    */
   void attemptIfLikely(int mode, ModeSurvey survey, double slope, double margin) {
-    Coded coded = group.quantize(samples, latents, mode);
-    double psnrDb = psnrDb(group.samples(coded));
     double bits =
         nearest(mode)
             .map(near -> survey.expectedBits(mode, near))
             .orElseGet(() -> survey.expectedBits(mode, activity));
-    if (bits - slope * psnrDb < leastCost(slope) + margin) {
+    double least = leastCost(slope);
+    if (bits - slope * expectedPsnrDb(mode, survey) >= least + FAR * margin) {
+      return;
+    }
+    Coded coded = group.quantize(samples, latents, mode);
+    double psnrDb = psnrDb(group.samples(coded));
+    if (bits - slope * psnrDb < least + margin) {
       tried.add(new Candidate(coded, group.record(coded), psnrDb));
     }
   }
@@ -100,6 +114,12 @@ final class PictureModes {
     Candidate candidate = new Candidate(coded, group.record(coded), psnrDb(group.samples(coded)));
     tried.add(candidate);
     return candidate;
+  }
+
+  private double expectedPsnrDb(int mode, ModeSurvey survey) {
+    return nearest(mode)
+        .map(near -> survey.expectedPsnrDb(mode, near))
+        .orElse(survey.psnrDb()[mode]);
   }
 
   private double leastCost(double slope) {

@@ -106,9 +106,9 @@ final class VectorGroup {
     return new Coded(rate, latents);
   }
 
-  /** Returns a picture's latents before rounding. */
-  float[] latents(int[] samples) {
-    return model.network().encode(samples);
+  /** Returns the latents of pictures before rounding. */
+  List<float[]> latents(List<int[]> pictures) {
+    return model.network().encode(pictures);
   }
 
   /**

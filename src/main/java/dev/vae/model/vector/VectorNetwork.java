@@ -34,11 +34,20 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
    * @param samples 0 to 255, as many as the encoder has inputs
    */
   public float[] encode(int[] samples) {
+    return encoder.apply(input(samples));
+  }
+
+  /** Returns the latents of several pictures: the same as of each alone, only quicker. */
+  public List<float[]> encode(List<int[]> pictures) {
+    return encoder.apply(pictures.stream().map(VectorNetwork::input).toList());
+  }
+
+  private static float[] input(int[] samples) {
     float[] input = new float[samples.length];
     for (int i = 0; i < input.length; i++) {
       input[i] = samples[i] / (float) LevelPicture.SAMPLE_MAX;
     }
-    return encoder.apply(input);
+    return input;
   }
 
   /** Returns the nearest whole latents of one rate. */
