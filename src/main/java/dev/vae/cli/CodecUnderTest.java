@@ -39,8 +39,9 @@ final class CodecUnderTest {
       throws IOException, UsageException {
     long start = System.nanoTime();
     ModelStore store = context.models();
-    ModelLibrary models = store.open();
-    PyramidModel model = models.byName(store.modelName(name));
+    String wanted = store.modelName(name);
+    ModelLibrary models = store.openWith(wanted);
+    PyramidModel model = models.byName(wanted);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new CodecUnderTest(models, model, effort, context.options().limits(), seconds);
   }

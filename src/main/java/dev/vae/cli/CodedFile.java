@@ -26,10 +26,7 @@ record CodedFile(FileInfo info, Annotations annotations, long bytes) {
     try (InputStream in = new BufferedInputStream(input.open())) {
       FileInfo info = FileInfo.read(in);
       Annotations annotations = Annotations.read(in, info);
-      long bytes =
-          info.headerBytes()
-              + (long) info.header().metadataBytes()
-              + in.transferTo(OutputStream.nullOutputStream());
+      long bytes = info.payloadsStart() + in.transferTo(OutputStream.nullOutputStream());
       checkLength(info, bytes);
       return new CodedFile(info, annotations, bytes);
     }

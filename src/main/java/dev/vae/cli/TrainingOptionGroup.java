@@ -22,10 +22,10 @@ final class TrainingOptionGroup {
       names = "--stages",
       paramLabel = "LIST",
       split = ",",
-      defaultValue = "predict,repair",
+      defaultValue = "predict,repair,joint",
       description = {
-        "What to train: predict, repair; none for the context coder alone, which takes seconds;",
-        "joint for an end-to-end stage, an experiment that so far loses. Default: ${DEFAULT-VALUE}."
+        "What to train: predict, repair, and joint, which is end to end; none for the context",
+        "coder alone, which takes seconds. Default: ${DEFAULT-VALUE}."
       })
   private List<String> stages = new ArrayList<>();
 

@@ -124,8 +124,8 @@ public record FileInfo(Header header, int headerBytes) {
   }
 
   /** Returns where the first payload begins: after the header and the metadata. */
-  int payloadsStart() {
-    return headerBytes + header.metadataBytes();
+  public int payloadsStart() {
+    return (int) Math.min(Integer.MAX_VALUE, headerBytes + (long) header.metadataBytes());
   }
 
   /** Returns the file's length that the header promises; only the long form promises one. */

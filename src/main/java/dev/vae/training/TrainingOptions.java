@@ -10,7 +10,7 @@ import dev.vae.model.network.Distortion;
  * @param budget of all stages together
  * @param batch regions a step
  * @param crop width and height of regions in pixels, a multiple of {@link #CROP_MULTIPLE}
- * @param rate learning rate at the start of the first stages; the joint stage has a quarter
+ * @param rate learning rate at the start of the first stages; the joint stage has half of it
  * @param schedule how the rate changes within a stage
  * @param clip largest norm of a network's gradient
  * @param patience validations without improvement after which a stage ends; 0 for never

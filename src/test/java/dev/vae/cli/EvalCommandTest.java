@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.vae.cli.ProgramRun.Result;
+import dev.vae.testing.GoldenModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,13 @@ class EvalCommandTest {
     Result single = vae("eval", "--against", "photo", folder);
     assertEquals(2, single.code());
     assertTrue(single.err().startsWith("vae: --against needs several qualities"), single.err());
+  }
+
+  @Test
+  void modelMayBeNamedByItsFolder() throws Exception {
+    Path golden = GoldenModel.STORE.resolve(GoldenModel.NAME);
+    Map<?, ?> row = (Map<?, ?>) rows(vae("eval", "--json", "-m", golden, folder)).get(0);
+    assertTrue((double) row.get("psnrRgbDb") > 20, row.toString());
   }
 
   @Test

@@ -94,7 +94,8 @@ class QuantizerTest {
     float[] within = new float[7];
     float[] alone = new float[7];
     int[] symbols = {9, 9, 1, 0, 9, 9, 9};
-    new Quantizer(STEP).dequantize(symbols, new BandView(2, 7, 2, 1), within, LINE);
+    new Quantizer(STEP)
+        .dequantize(symbols, new BandView(2, 7, 2, 1), within, new BandView(0, 7, 2, 1));
     new Quantizer(STEP)
         .dequantize(new int[] {0, 0, 1, 0, 0, 0, 0}, new BandView(0, 7, 7, 1), alone, LINE);
     assertEquals(alone[2], within[0]);
