@@ -32,6 +32,10 @@ public final class ArchiveEncoder {
   private final List<int[]> waiting = new ArrayList<>();
 
   private final List<String> names = new ArrayList<>();
+
+  /** What the first pictures tell of all; null before them, and if it is of no use. */
+  private ModeSurvey survey;
+
   private int groupsWritten;
   private int added;
 
@@ -139,6 +143,9 @@ public final class ArchiveEncoder {
   private void writeWaiting() throws IOException {
     int size = ArchiveHeader.GROUP_SIZE;
     int groups = (waiting.size() + size - 1) / size;
+    if (survey == null && groups > 0 && aim.kind() == ArchiveAim.Kind.MEAN_PSNR) {
+      survey = modeChoice().survey(waiting);
+    }
     byte[][] bytes = new byte[groups][];
     workers.forEach(
         groups,
@@ -156,11 +163,15 @@ public final class ArchiveEncoder {
     names.clear();
   }
 
+  private ModeChoice modeChoice() {
+    return new ModeChoice(new VectorGroup(model), model.modes(), aim, effort.trials());
+  }
+
   private byte[] encode(int number, List<int[]> pictures, List<String> groupNames) {
-    VectorGroup group = new VectorGroup(model);
-    List<Coded> coded = new ModeChoice(group, model.modes(), aim, effort.trials()).choose(pictures);
+    List<Candidate> chosen = modeChoice().choose(pictures, survey);
     RangeEncoder encoder = new RangeEncoder();
-    group.encode(coded, encoder);
+    VectorGroup.encode(chosen, encoder);
+    List<Coded> coded = chosen.stream().map(Candidate::coded).toList();
     byte[] nameBytes = header.named() ? ArchiveNames.encode(groupNames) : new byte[0];
     int check = ArchiveCheck.of(header, number, nameBytes, coded);
     return ArchiveCodec.write(header, new ArchiveGroup(check, encoder.finish(), nameBytes));

@@ -1,6 +1,5 @@
 package dev.vae.codec;
 
-import dev.vae.codec.VectorGroup.Coded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,12 +11,7 @@ import java.util.List;
  * Gersho 1988): those that are cheap to code well make up for others.
  */
 final class ModeChoice {
-  /** What an exact picture counts in a mean. */
-  private static final double EXACT_PSNR_DB = 60;
-
-  private static final double PEAK_SQUARED = 255 * 255;
-
-  /** Modes so far from the aim, and the next ones, are looked at. */
+  /** Where each picture has an aim of its own, modes so far from it, and the next, are tried. */
   private static final double WINDOW_DB = 5;
 
   /** Bits that a decibel may cost; the answer lies between. */
@@ -25,6 +19,12 @@ final class ModeChoice {
 
   private static final double SLOPE_MAX = 1e4;
   private static final int HALVINGS = 30;
+
+  /** Bits by which the worse one of two modes may look the better one before it is tried. */
+  private static final double MARGIN = 10;
+
+  /** A group whose decibels cost so many times what was expected is looked at again. */
+  private static final double SLOPE_RATIO = 2;
 
   /** Better latents seldom gain more. */
   private static final double POTENTIAL_DB = 2;
@@ -48,78 +48,95 @@ final class ModeChoice {
     this.modes = modes;
     this.aim = aim;
     this.trials = trials;
-    wantedDb = Math.min(aim.psnrDb(), EXACT_PSNR_DB);
+    wantedDb = Math.min(aim.psnrDb(), PictureModes.EXACT_PSNR_DB);
   }
 
-  /** What a picture can be coded as, and what comes of it. */
-  private record Candidate(Coded coded, double bits, double psnrDb) {
-    double cost(double slope) {
-      return bits - slope * psnrDb;
+  /**
+   * Returns what the first pictures of an archive tell of the others.
+   *
+   * @param pictures at least one; not all are used
+   */
+  ModeSurvey survey(List<int[]> pictures) {
+    List<int[]> first = pictures.subList(0, Math.min(ModeSurvey.PICTURES, pictures.size()));
+    List<PictureModes> attempts = PictureModes.of(group, first);
+    for (int mode = 0; mode < modes; mode++) {
+      for (PictureModes picture : attempts) {
+        picture.attempt(mode);
+      }
     }
+    return ModeSurvey.of(slope(attempts), first, candidates(attempts));
   }
 
-  /** Returns the pictures of a group in their modes. */
-  List<Coded> choose(List<int[]> pictures) {
-    if (aim.kind() == ArchiveAim.Kind.LOSSLESS) {
-      return pictures.stream().map(samples -> group.quantize(samples, null, modes - 1)).toList();
-    }
-    List<List<Candidate>> candidates = new ArrayList<>();
+  /**
+   * Returns the pictures of a group in their modes.
+   *
+   * @param survey used if a mean is aimed at
+   */
+  List<Candidate> choose(List<int[]> pictures, ModeSurvey survey) {
+    List<PictureModes> attempts = PictureModes.of(group, pictures);
+    return switch (aim.kind()) {
+      case LOSSLESS -> attempts.stream().map(picture -> picture.attempt(modes - 1)).toList();
+      case LEAST_PSNR -> attempts.stream().map(this::chooseAlone).toList();
+      case MEAN_PSNR -> chooseForMean(attempts, survey);
+    };
+  }
+
+  private static List<List<Candidate>> candidates(List<PictureModes> attempts) {
+    return attempts.stream().map(PictureModes::tried).toList();
+  }
+
+  private Candidate chooseAlone(PictureModes picture) {
     int mode = 0;
-    for (int[] samples : pictures) {
-      List<Candidate> found = candidates(samples, mode);
-      mode = found.get(0).coded().mode();
-      candidates.add(found);
+    double psnrDb = 0;
+    while (mode < modes && psnrDb < wantedDb + WINDOW_DB) {
+      psnrDb = picture.attempt(mode).psnrDb();
+      mode++;
     }
-    double slope = aim.kind() == ArchiveAim.Kind.MEAN_PSNR ? slope(candidates) : SLOPE_ALONE;
-    for (int i = 0; trials > 0 && i < pictures.size(); i++) {
-      improve(pictures.get(i), candidates.get(i), slope);
+    if (trials > 0) {
+      picture.improve(SLOPE_ALONE, POTENTIAL_DB, trials);
     }
-    return aim.kind() == ArchiveAim.Kind.MEAN_PSNR
-        ? chooseForMean(candidates)
-        : candidates.stream().map(this::cheapestGoodEnough).map(Candidate::coded).toList();
+    return picture.tried().stream()
+        .filter(candidate -> candidate.psnrDb() >= wantedDb)
+        .min(Comparator.comparingDouble(Candidate::bits))
+        .orElseThrow();
   }
 
-  /** Returns the modes around the aim, by rising quality; looks for them from one on. */
-  private List<Candidate> candidates(int[] samples, int start) {
-    float[] latents = group.latents(samples);
-    List<Candidate> found = new ArrayList<>();
-    Candidate first = candidate(samples, group.quantize(samples, latents, start));
-    found.add(first);
-    while (found.get(0).psnrDb() > wantedDb - WINDOW_DB && found.get(0).coded().mode() > 0) {
-      int next = found.get(0).coded().mode() - 1;
-      found.add(0, candidate(samples, group.quantize(samples, latents, next)));
+  private List<Candidate> chooseForMean(List<PictureModes> attempts, ModeSurvey survey) {
+    double expected = survey.slope();
+    attempt(attempts, survey, expected);
+    while (expected < SLOPE_MAX && slope(attempts) > SLOPE_RATIO * expected) {
+      expected *= SLOPE_RATIO;
+      attempt(attempts, survey, expected);
     }
-    Candidate last = first;
-    while (last.psnrDb() < wantedDb + WINDOW_DB && last.coded().mode() < modes - 1) {
-      last = candidate(samples, group.quantize(samples, latents, last.coded().mode() + 1));
-      found.add(last);
+    if (trials > 0) {
+      double slope = slope(attempts);
+      attempts.forEach(picture -> picture.improve(slope, POTENTIAL_DB, trials));
     }
-    return found;
+    return spend(attempts);
   }
 
-  private Candidate candidate(int[] samples, Coded coded) {
-    return new Candidate(coded, group.codeLength(coded), psnrDb(samples, group.samples(coded)));
-  }
-
-  /** Adds better latents for those rates among the candidates that they could make the best. */
-  private void improve(int[] samples, List<Candidate> candidates, double slope) {
-    double least = candidates.stream().mapToDouble(c -> c.cost(slope)).min().orElseThrow();
-    for (Candidate candidate : List.copyOf(candidates)) {
-      boolean canWin = candidate.cost(slope) < least + slope * POTENTIAL_DB;
-      if (canWin && group.isRate(candidate.coded().mode())) {
-        Coded improved = group.improve(samples, candidate.coded(), slope, trials);
-        candidates.add(candidate(samples, improved));
+  /** Tries modes; one after the other on all pictures, which keeps its tables in the cache. */
+  private void attempt(List<PictureModes> attempts, ModeSurvey survey, double slope) {
+    double margin = trials > 0 ? Double.POSITIVE_INFINITY : MARGIN;
+    for (int mode : survey.order()) {
+      List<PictureModes> open = attempts.stream().filter(p -> !p.hasTried(mode)).toList();
+      if (group.isRate(mode)) {
+        List<PictureModes> likely =
+            open.stream().filter(p -> p.isLikely(mode, survey, slope, margin)).toList();
+        PictureModes.attempt(group, likely, mode);
+      } else {
+        open.forEach(picture -> picture.attemptIfLikely(mode, survey, slope, margin));
       }
     }
   }
 
   /** Returns what a decibel must cost for the mean to come out. */
-  private double slope(List<List<Candidate>> candidates) {
+  private double slope(List<PictureModes> attempts) {
     double low = SLOPE_MIN;
     double high = SLOPE_MAX;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = Math.sqrt(low * high);
-      if (sumDb(cheapest(candidates, middle)) < wantedDb * candidates.size()) {
+      if (sumDb(cheapest(attempts, middle)) < wantedDb * attempts.size()) {
         low = middle;
       } else {
         high = middle;
@@ -128,11 +145,11 @@ final class ModeChoice {
     return high;
   }
 
-  private static List<Candidate> cheapest(List<List<Candidate>> candidates, double slope) {
+  private static List<Candidate> cheapest(List<PictureModes> attempts, double slope) {
     Comparator<Candidate> byCost = Comparator.comparingDouble(candidate -> candidate.cost(slope));
     List<Candidate> cheapest = new ArrayList<>();
-    for (List<Candidate> ofPicture : candidates) {
-      cheapest.add(ofPicture.stream().min(byCost).orElseThrow());
+    for (PictureModes picture : attempts) {
+      cheapest.add(picture.tried().stream().min(byCost).orElseThrow());
     }
     return cheapest;
   }
@@ -141,12 +158,12 @@ final class ModeChoice {
     return chosen.stream().mapToDouble(Candidate::psnrDb).sum();
   }
 
-  private List<Coded> chooseForMean(List<List<Candidate>> candidates) {
-    List<Candidate> chosen = cheapest(candidates, slope(candidates));
+  private List<Candidate> spend(List<PictureModes> attempts) {
+    List<Candidate> chosen = cheapest(attempts, slope(attempts));
     double spareDb = sumDb(chosen) - wantedDb * chosen.size();
     // What is left over pays for a few pictures in cheaper modes.
     for (int i = 0; i < chosen.size(); i++) {
-      for (Candidate candidate : candidates.get(i)) {
+      for (Candidate candidate : attempts.get(i).tried()) {
         double givenDb = chosen.get(i).psnrDb() - candidate.psnrDb();
         if (candidate.bits() < chosen.get(i).bits() && givenDb <= spareDb) {
           chosen.set(i, candidate);
@@ -154,24 +171,6 @@ final class ModeChoice {
         }
       }
     }
-    return chosen.stream().map(Candidate::coded).toList();
-  }
-
-  private Candidate cheapestGoodEnough(List<Candidate> candidates) {
-    return candidates.stream()
-        .filter(candidate -> candidate.psnrDb() >= wantedDb)
-        .min(Comparator.comparingDouble(Candidate::bits))
-        .orElseThrow();
-  }
-
-  private static double psnrDb(int[] samples, int[] decoded) {
-    long error = 0;
-    for (int i = 0; i < samples.length; i++) {
-      error += (long) (samples[i] - decoded[i]) * (samples[i] - decoded[i]);
-    }
-    double mean = error / (double) samples.length;
-    return error == 0
-        ? EXACT_PSNR_DB
-        : Math.min(EXACT_PSNR_DB, 10 * Math.log10(PEAK_SQUARED / mean));
+    return chosen;
   }
 }

@@ -1,7 +1,7 @@
 package dev.vae.codec;
 
 import dev.vae.entropy.BinaryCoder;
-import dev.vae.entropy.CodeLength;
+import dev.vae.entropy.RecordedBits;
 import dev.vae.latent.LevelPicture;
 import dev.vae.model.vector.LatentSearch;
 import dev.vae.model.vector.LevelMode;
@@ -35,11 +35,11 @@ final class VectorGroup {
   record Coded(int mode, int[] symbols) {}
 
   /** Codes pictures. */
-  void encode(List<Coded> pictures, BinaryCoder encoder) {
+  static void encode(List<Candidate> pictures, BinaryCoder encoder) {
     AdaptiveSymbol modes = new AdaptiveSymbol(MODE_BITS);
-    for (Coded picture : pictures) {
+    for (Candidate picture : pictures) {
       modes.code(encoder, picture.mode());
-      codeSymbols(picture, encoder);
+      picture.code().codeTo(encoder);
     }
   }
 
@@ -84,11 +84,11 @@ final class VectorGroup {
     return model.levelsOf(mode) == null;
   }
 
-  /** Returns the code length of a picture without its mode, in bits. */
-  double codeLength(Coded picture) {
-    CodeLength length = new CodeLength();
-    codeSymbols(picture, length);
-    return length.bits();
+  /** Returns the code of a picture without its mode. */
+  RecordedBits record(Coded picture) {
+    RecordedBits code = new RecordedBits();
+    codeSymbols(picture, code);
+    return code;
   }
 
   /**
@@ -106,9 +106,9 @@ final class VectorGroup {
     return new Coded(rate, latents);
   }
 
-  /** Returns a picture's latents before rounding. */
-  float[] latents(int[] samples) {
-    return model.network().encode(samples);
+  /** Returns the latents of pictures before rounding. */
+  List<float[]> latents(List<int[]> pictures) {
+    return model.network().encode(pictures);
   }
 
   /**
@@ -125,6 +125,11 @@ final class VectorGroup {
             : LevelPicture.of(
                     model.width(), model.height(), model.channels(), levels.levels(), samples)
                 .values());
+  }
+
+  /** Returns the samples of pictures whose mode is the same rate; quicker than one by one. */
+  List<int[]> samplesOfRate(List<Coded> pictures, int rate) {
+    return model.network().decode(pictures.stream().map(Coded::symbols).toList(), rate);
   }
 
   /** Returns the samples, 0 to 255, [channels, height, width]. */

@@ -2,6 +2,7 @@ package dev.vae.prior;
 
 import dev.vae.entropy.BinaryCoder;
 import dev.vae.latent.LevelPicture;
+import java.util.Arrays;
 
 /**
  * Codes the levels of a small picture, pixel by pixel, under contexts of the pixels above and to
@@ -30,17 +31,33 @@ public final class LevelCoder {
   private static final int SKETCH_ROWS = 8;
   private static final int RUN_MAX = 15;
 
+  /** How far contexts look beyond the picture. */
+  private static final int BORDER = 3;
+
   private final LevelPicture picture;
   private final ContextBits bits;
   private final int width;
   private final int levelBits;
   private final int inputs;
 
-  /** Samples that the coded levels stand for, [height, width], of each plane so far. */
+  /** Samples that the coded levels stand for, of each plane so far, as {@link #place} has them. */
   private final int[] samples;
 
-  /** Start of the plane that is being coded. */
+  private final int stride;
+  private final int planeStride;
+
+  /** Numbers of pixels without a change from 0 or to it: west, and north in each column. */
+  private int westRun;
+
+  private final int[] northRuns;
+
+  /** Which columns of the sketch have ink, as bits of a number for each row. */
+  private final int[] inkColumns;
+
+  /** Start of the plane that is being coded, in the picture's levels and in the samples. */
   private int plane;
+
+  private int samplePlane;
 
   /** Keeps the decisions of the planes apart. */
   private int planeNodes;
@@ -48,17 +65,19 @@ public final class LevelCoder {
   private int inkInRow;
   private int inkRows;
 
-  /** What {@link #sketch} returned last, and for which row. */
+  /** Which columns have ink in the rows above, but for the nearest: a hint at what is drawn. */
   private int sketch;
-
-  private int sketchRow = -1;
 
   private LevelCoder(LevelPicture picture, ContextBits bits) {
     this.picture = picture;
     this.bits = bits;
     width = picture.width();
     levelBits = Integer.SIZE - Integer.numberOfLeadingZeros(picture.levels() - 1);
-    samples = new int[picture.values().length];
+    stride = width + 2 * BORDER;
+    planeStride = stride * (picture.height() + BORDER);
+    samples = new int[planeStride * picture.channels()];
+    northRuns = new int[width];
+    inkColumns = new int[picture.height()];
     inputs = picture.channels() == 1 ? GRAY_INPUTS : COLOR_INPUTS;
   }
 
@@ -110,38 +129,56 @@ public final class LevelCoder {
 
   private void codeAll() {
     int planeSize = width * picture.height();
-    for (plane = 0; plane < samples.length; plane += planeSize) {
-      planeNodes = plane / planeSize * 2 * NODES;
+    for (int index = 0; index < picture.channels(); index++) {
+      plane = index * planeSize;
+      samplePlane = index * planeStride;
+      planeNodes = index * 2 * NODES;
       inkRows = 0;
+      Arrays.fill(northRuns, 0);
       for (int y = 0; y < picture.height(); y++) {
-        inkInRow = 0;
-        for (int x = 0; x < width; x++) {
-          codeLevel(x, y);
-        }
-        inkRows += inkInRow > 0 ? 1 : 0;
+        codeRow(y);
       }
     }
   }
 
+  private void codeRow(int y) {
+    inkInRow = 0;
+    westRun = 0;
+    sketch = sketch(y);
+    for (int x = 0; x < width; x++) {
+      codeLevel(x, y);
+    }
+    inkRows += inkInRow > 0 ? 1 : 0;
+    inkColumns[y] = inkColumns(y);
+  }
+
   private void codeLevel(int x, int y) {
-    int west = sample(x - 1, y);
-    int north = sample(x, y - 1);
+    int place = place(x, y);
+    int west = samples[place - 1];
+    int north = samples[place - stride];
     int near = selectContexts(x, y, west, north);
-    int at = plane + y * width + x;
-    int level = picture.values()[at];
-    int place = y * width + x;
+    int pixel = y * width + x;
+    int level = picture.values()[plane + pixel];
     int first = near & 255;
     int second = near >> 4 & 255;
     bits.use(inputs);
-    if (bits.code(level == 0 ? 0 : 1, planeNodes, first, second, place) == 0) {
+    if (bits.code(level == 0 ? 0 : 1, planeNodes, first, second, pixel) == 0) {
       level = 0;
     } else {
       int pair = width * picture.height() + coarse(west) * 8 + coarse(north);
       level = codeNonZero(level, first, pair);
       inkInRow++;
     }
-    picture.values()[at] = level;
-    samples[at] = LevelPicture.sample(level, picture.levels());
+    picture.values()[plane + pixel] = level;
+    int sample = LevelPicture.sample(level, picture.levels());
+    samples[place] = sample;
+    westRun = x > 0 && sample == 0 == (west == 0) ? westRun + 1 : 1;
+    northRuns[x] = y > 0 && sample == 0 == (north == 0) ? northRuns[x] + 1 : 1;
+  }
+
+  /** Returns where the sample of a pixel of the plane lies. */
+  private int place(int x, int y) {
+    return samplePlane + (y + BORDER) * stride + BORDER + x;
   }
 
   private int codeNonZero(int level, int neighborhood, int pair) {
@@ -160,11 +197,12 @@ public final class LevelCoder {
 
   /** Selects the contexts of all inputs and returns the classes of the six nearest pixels. */
   private int selectContexts(int x, int y, int west, int north) {
-    int northWest = sample(x - 1, y - 1);
-    int northEast = sample(x + 1, y - 1);
-    int west2 = sample(x - 2, y);
-    int north2 = sample(x, y - 2);
-    int northEast2 = sample(x + 2, y - 1);
+    int place = place(x, y);
+    int northWest = samples[place - stride - 1];
+    int northEast = samples[place - stride + 1];
+    int west2 = samples[place - 2];
+    int north2 = samples[place - 2 * stride];
+    int northEast2 = samples[place - stride + 2];
     int near =
         rough(west)
             | rough(north) << 2
@@ -175,18 +213,18 @@ public final class LevelCoder {
     long wide =
         near
             | (long) rough(northEast2) << 12
-            | (long) rough(sample(x - 2, y - 1)) << 14
-            | (long) rough(sample(x + 1, y - 2)) << 16
-            | (long) rough(sample(x - 1, y - 2)) << 18;
+            | (long) rough(samples[place - stride - 2]) << 14
+            | (long) rough(samples[place - 2 * stride + 1]) << 16
+            | (long) rough(samples[place - 2 * stride - 1]) << 18;
     long widest =
         wide
-            | (long) rough(sample(x, y - 3)) << 20
-            | (long) rough(sample(x + 3, y - 1)) << 22
-            | (long) rough(sample(x - 3, y)) << 24
-            | (long) rough(sample(x + 2, y - 2)) << 26
-            | (long) rough(sample(x - 2, y - 2)) << 28;
+            | (long) rough(samples[place - 3 * stride]) << 20
+            | (long) rough(samples[place - stride + 3]) << 22
+            | (long) rough(samples[place - 3]) << 24
+            | (long) rough(samples[place - 2 * stride + 2]) << 26
+            | (long) rough(samples[place - 2 * stride - 2]) << 28;
     int gradient = Math.max(0, Math.min(LevelPicture.SAMPLE_MAX, west + north - northWest));
-    int runs = runWest(x, y, west) | runNorth(x, y, north) << 4;
+    int runs = Math.min(westRun, RUN_MAX) | Math.min(northRuns[x], RUN_MAX) << 4;
     long pixels = fine(west) | fine(north) << 4 | fine(northEast) << 8;
     bits.select(0, west << 8 | north);
     bits.select(1, near);
@@ -201,13 +239,11 @@ public final class LevelCoder {
         fine(north)
             | fine(northEast) << 4
             | fine(northEast2) << 8
-            | coarse(sample(x + 1, y - 2)) << 12
+            | coarse(samples[place - 2 * stride + 1]) << 12
             | rough(west) << 15);
     bits.select(
         11,
-        (long) sketch(y) << 14
-            | x << 6
-            | (rough(west) | rough(north) << 2 | rough(northEast) << 4));
+        (long) sketch << 14 | x << 6 | (rough(west) | rough(north) << 2 | rough(northEast) << 4));
     bits.select(
         6,
         runs
@@ -225,64 +261,44 @@ public final class LevelCoder {
             | rough(north));
     bits.select(13, wide << 8 | runs);
     if (picture.channels() > 1) {
-      selectColors(x, y, west, north);
+      selectColors(place, west, north);
     }
     return near;
   }
 
   /** Selects the contexts of the same pixel in the planes before. */
-  private void selectColors(int x, int y, int west, int north) {
-    int planeSize = width * picture.height();
-    int at = plane + y * width + x;
-    int before = plane >= planeSize ? samples[at - planeSize] : 0;
-    int first = plane >= 2 * planeSize ? samples[at - 2 * planeSize] : 0;
-    int index = plane / planeSize;
-    int westBefore = plane >= planeSize && x > 0 ? samples[at - planeSize - 1] : 0;
+  private void selectColors(int place, int west, int north) {
+    int index = samplePlane / planeStride;
+    int before = index >= 1 ? samples[place - planeStride] : 0;
+    int first = index >= 2 ? samples[place - 2 * planeStride] : 0;
+    int westBefore = index >= 1 ? samples[place - planeStride - 1] : 0;
     int expected = Math.max(0, Math.min(LevelPicture.SAMPLE_MAX, west + before - westBefore));
     bits.select(14, (index << 8 | before) << 8 | first);
     bits.select(15, (index << 8 | expected) << 8 | fine(north) << 4 | fine(before));
     bits.select(16, (long) (index << 8 | before) << 8 | fine(west) << 4 | fine(north));
   }
 
-  private int sample(int x, int y) {
-    return x < 0 || y < 0 || x >= width ? 0 : samples[plane + y * width + x];
-  }
-
-  private int runWest(int x, int y, int west) {
-    int run = 0;
-    while (run < RUN_MAX && run < x && sample(x - 1 - run, y) == 0 == (west == 0)) {
-      run++;
-    }
-    return run;
-  }
-
-  private int runNorth(int x, int y, int north) {
-    int run = 0;
-    while (run < RUN_MAX && run < y && sample(x, y - 1 - run) == 0 == (north == 0)) {
-      run++;
-    }
-    return run;
-  }
-
-  /** Returns which parts of the rows above have ink: a hint at what is being drawn. */
   private int sketch(int y) {
-    if (sketchRow != plane * 64 + y) {
-      sketchRow = plane * 64 + y;
-      sketch = 0;
-      int column = (width + SKETCH_COLUMNS - 1) / SKETCH_COLUMNS;
-      for (int left = 0; left < width; left += column) {
-        sketch = 2 * sketch + (hasInk(left, Math.min(width, left + column), y) ? 1 : 0);
-      }
+    int columns = 0;
+    for (int row = Math.max(0, y - SKETCH_ROWS); row < y - 1; row++) {
+      columns |= inkColumns[row];
     }
-    return sketch;
+    return columns;
   }
 
-  private boolean hasInk(int left, int right, int bottom) {
-    for (int y = Math.max(0, bottom - SKETCH_ROWS); y < bottom - 1; y++) {
-      for (int x = left; x < right; x++) {
-        if (sample(x, y) > LevelPicture.SAMPLE_MAX / 2) {
-          return true;
-        }
+  private int inkColumns(int y) {
+    int columns = 0;
+    int column = (width + SKETCH_COLUMNS - 1) / SKETCH_COLUMNS;
+    for (int left = 0; left < width; left += column) {
+      columns = 2 * columns + (hasInk(left, Math.min(width, left + column), y) ? 1 : 0);
+    }
+    return columns;
+  }
+
+  private boolean hasInk(int left, int right, int y) {
+    for (int x = left; x < right; x++) {
+      if (samples[place(x, y)] > LevelPicture.SAMPLE_MAX / 2) {
+        return true;
       }
     }
     return false;

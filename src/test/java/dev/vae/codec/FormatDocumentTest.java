@@ -282,12 +282,19 @@ class FormatDocumentTest {
     ArchiveHeader header = new ArchiveHeader(true, false, 28, 28, vectorId(), pictures.size());
     byte[] names = ArchiveNames.encode(List.of("a9.png", "a10.png"));
     RangeEncoder encoder = new RangeEncoder();
-    new VectorGroup(vectorModel().content()).encode(pictures, encoder);
+    encode(pictures, encoder);
     int check = ArchiveCheck.of(header, 0, names, pictures);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(ArchiveCodec.write(header));
     file.writeBytes(ArchiveCodec.write(header, new ArchiveGroup(check, encoder.finish(), names)));
     return file.toByteArray();
+  }
+
+  private static void encode(List<Coded> pictures, BinaryCoder encoder) {
+    VectorGroup group = new VectorGroup(vectorModel().content());
+    VectorGroup.encode(
+        pictures.stream().map(coded -> new Candidate(coded, group.record(coded), 0)).toList(),
+        encoder);
   }
 
   private static int vectorId() {
@@ -319,7 +326,7 @@ class FormatDocumentTest {
           bits.add(probability + ":" + bit);
           return encoder.code(bit, probability);
         };
-    new VectorGroup(vectorModel().content()).encode(archivePictures(), log);
+    encode(archivePictures(), log);
     return rows(bits, 9);
   }
 

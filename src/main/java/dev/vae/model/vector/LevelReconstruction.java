@@ -65,32 +65,55 @@ public record LevelReconstruction(int levels, short[] fine, short[] coarse) {
 
   /** The tables' places for a pixel. */
   private static final class Places {
+    /** How far neighborhoods look beyond the picture. */
+    private static final int BORDER = 2;
+
     private final LevelPicture picture;
+    private final int stride;
+    private final int planeStride;
+
+    /** The levels with zeros around each plane. */
+    private final int[] padded;
+
+    /** From a pixel to those of its neighborhood, in the padded levels. */
+    private final int[] offsets;
+
     private final int[] around = new int[ACROSS.length];
-    private final int reach;
 
     Places(LevelPicture picture) {
       this.picture = picture;
-      reach = reach(picture.levels());
+      stride = picture.width() + 2 * BORDER;
+      planeStride = stride * (picture.height() + 2 * BORDER);
+      padded = new int[planeStride * picture.channels()];
+      int rows = picture.height() * picture.channels();
+      for (int row = 0; row < rows; row++) {
+        int from = row * picture.width();
+        System.arraycopy(picture.values(), from, padded, place(from), picture.width());
+      }
+      offsets = new int[reach(picture.levels())];
+      for (int i = 0; i < offsets.length; i++) {
+        offsets[i] = DOWN[i] * stride + ACROSS[i];
+      }
+    }
+
+    private int place(int at) {
+      int row = at / picture.width();
+      int plane = row / picture.height();
+      int y = row - plane * picture.height();
+      int x = at - row * picture.width();
+      return plane * planeStride + (y + BORDER) * stride + BORDER + x;
     }
 
     void move(int at) {
-      int planeSize = picture.width() * picture.height();
-      int plane = at / planeSize * planeSize;
-      int x = at % picture.width();
-      int y = (at - plane) / picture.width();
-      for (int i = 0; i < reach; i++) {
-        int column = x + ACROSS[i];
-        int row = y + DOWN[i];
-        boolean inside =
-            column >= 0 && row >= 0 && column < picture.width() && row < picture.height();
-        around[i] = inside ? picture.values()[plane + row * picture.width() + column] : 0;
+      int place = place(at);
+      for (int i = 0; i < offsets.length; i++) {
+        around[i] = padded[place + offsets[i]];
       }
     }
 
     int fine() {
       int number = 0;
-      for (int i = 0; i < reach; i++) {
+      for (int i = 0; i < offsets.length; i++) {
         number = number * picture.levels() + around[i];
       }
       return number;

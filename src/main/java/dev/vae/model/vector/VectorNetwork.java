@@ -4,6 +4,7 @@ import dev.vae.latent.LevelPicture;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The variational autoencoder of the vector family, ready to use: a picture to a vector of whole
@@ -33,11 +34,20 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
    * @param samples 0 to 255, as many as the encoder has inputs
    */
   public float[] encode(int[] samples) {
+    return encoder.apply(input(samples));
+  }
+
+  /** Returns the latents of several pictures: the same as of each alone, only quicker. */
+  public List<float[]> encode(List<int[]> pictures) {
+    return encoder.apply(pictures.stream().map(VectorNetwork::input).toList());
+  }
+
+  private static float[] input(int[] samples) {
     float[] input = new float[samples.length];
     for (int i = 0; i < input.length; i++) {
       input[i] = samples[i] / (float) LevelPicture.SAMPLE_MAX;
     }
-    return encoder.apply(input);
+    return input;
   }
 
   /** Returns the nearest whole latents of one rate. */
@@ -65,7 +75,16 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
 
   /** Returns the samples, 0 to 255, of a picture's quantized latents. */
   public int[] decode(int[] quantized, int rate) {
-    float[] decoded = decoder.apply(dequantize(quantized, rate));
+    return samples(decoder.apply(dequantize(quantized, rate)));
+  }
+
+  /** Returns the samples of several pictures: the same as of each alone, only quicker. */
+  public List<int[]> decode(List<int[]> quantized, int rate) {
+    List<float[]> latents = quantized.stream().map(picture -> dequantize(picture, rate)).toList();
+    return decoder.apply(latents).stream().map(VectorNetwork::samples).toList();
+  }
+
+  private static int[] samples(float[] decoded) {
     int[] samples = new int[decoded.length];
     for (int i = 0; i < samples.length; i++) {
       double sample = 1 / (1 + StrictMath.exp(-decoded[i]));
