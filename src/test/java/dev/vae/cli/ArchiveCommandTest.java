@@ -127,7 +127,7 @@ class ArchiveCommandTest {
 
   @Test
   void infoAndTestKnowArchives() throws IOException {
-    Path file = archive("-q", 30, idx);
+    Path file = archive("-q", 30, "-m", "small", idx);
     Result info = vae("info", file);
     assertEquals(0, info.code(), info.err());
     assertTrue(info.out().contains("archive of 150 pictures, 28x28 gray"), info.out());

@@ -136,9 +136,9 @@ class QualityBenchmarkTest {
   @Test
   void equalRateSearchComesNearTheWantedSize() throws Exception {
     EqualRate.Found found =
-        new EqualRate(scratch).find(VaeContestants.shipped(), sources.get(0), 1500);
+        new EqualRate(scratch).find(VaeContestants.shipped(), sources.get(0), 1000);
     assertTrue(
-        Math.abs(found.coded().fileBytes() - 1500) < 75, found.coded().fileBytes() + " bytes");
+        Math.abs(found.coded().fileBytes() - 1000) < 50, found.coded().fileBytes() + " bytes");
   }
 
   /** By size, since neighboring qualities of a small picture may give files of one size. */
