@@ -232,13 +232,14 @@ final class ArchiveDecompression {
   /** One picture without a name has that of its file, and lies beside it if there is no -O. */
   private Path fileOf(Input input, ArchiveReader archive, ArchiveDecoder.Entry entry) {
     String extension = format == null ? "png" : format.extensions().get(0);
-    String name = entry.name();
-    Path folder = options.folder;
     if (archive.count() == 1 && input instanceof Input.File file) {
-      name = archive.named() ? name : String.valueOf(file.path().getFileName());
-      folder = folder == null ? file.path().toAbsolutePath().getParent() : folder;
+      String name = archive.named() ? entry.name() : String.valueOf(file.path().getFileName());
+      String base = InputNames.stemOf(name) + "." + extension;
+      return options.folder == null
+          ? file.path().resolveSibling(base)
+          : options.folder.resolve(base);
     }
-    return folder.resolve(InputNames.stemOf(name) + "." + extension);
+    return options.folder.resolve(InputNames.stemOf(entry.name()) + "." + extension);
   }
 
   private void write(ArchiveDecoder.Entry entry, Path file) throws IOException {

@@ -59,9 +59,13 @@ public final class PyramidNetworks {
     }
     NetworkGraph repair = graphs.get(RepairGraph.PREFIX);
     if (repair != null) {
-      networks.repair = new RepairNetwork(repair);
+      networks.repairWith(new RepairNetwork(repair));
     }
     return networks;
+  }
+
+  private synchronized void repairWith(RepairNetwork network) {
+    repair = network;
   }
 
   /** Returns the learned parameters. */
