@@ -19,7 +19,6 @@ final class ContextMixer {
   private static final int LEARNING_SHIFT = 18;
   private static final int HASH_MULTIPLIER = 0x9E3779B1;
   private static final int BAND_CLASSES = 64;
-  private static final int KNOT_BITS = 7;
 
   private final ContextState state;
   private final BinaryCoder coder;
@@ -29,11 +28,6 @@ final class ContextMixer {
   ContextMixer(ContextState state, BinaryCoder coder) {
     this.state = state;
     this.coder = coder;
-  }
-
-  /** Returns the stretched probability at a knot of the refinement curves. */
-  static int knotPosition(int knot) {
-    return Logistic.clamp((knot << KNOT_BITS) - Logistic.STRETCHED_MAX - 1);
   }
 
   /**
@@ -62,9 +56,9 @@ final class ContextMixer {
     int firstMix = mix(state.firstWeights, first);
     int secondMix = mix(state.secondWeights, second);
     int mean = (firstMix + secondMix) >> 1;
-    int curve = (flag * ContextState.EXPECTATIONS + expectation) * ContextState.KNOTS;
-    int coded = coder.code(bit, refined(mean, curve));
-    refine(mean, curve, coded);
+    int curve = (flag * ContextState.EXPECTATIONS + expectation) * RefinementCurves.KNOTS;
+    int coded = coder.code(bit, RefinementCurves.refined(state.refined, mean, curve));
+    RefinementCurves.adapt(state.refined, mean, curve, coded, COUNT_MAX);
     learn(state.firstWeights, first, firstMix, coded);
     learn(state.secondWeights, second, secondMix, coded);
     adapt(flag, coded);
@@ -101,25 +95,6 @@ final class ContextMixer {
       sum += weights[set + i] * stretched[i];
     }
     return Logistic.clamp(sum >> WEIGHT_BITS);
-  }
-
-  private int refined(int mean, int curve) {
-    int position = mean + Logistic.STRETCHED_MAX + 1;
-    int knot = curve + (position >> KNOT_BITS);
-    int right = position & ((1 << KNOT_BITS) - 1);
-    int left = (1 << KNOT_BITS) - right;
-    int onCurve =
-        (AdaptiveBit.probability16(state.refined[knot]) * left
-                + AdaptiveBit.probability16(state.refined[knot + 1]) * right)
-            >> KNOT_BITS;
-    return Math.max(1, (Logistic.squash(mean) + onCurve) >> 1);
-  }
-
-  /** Moves the nearer knot of the curve. */
-  private void refine(int mean, int curve, int coded) {
-    int position = mean + Logistic.STRETCHED_MAX + 1 + (1 << (KNOT_BITS - 1));
-    int knot = curve + (position >> KNOT_BITS);
-    state.refined[knot] = AdaptiveBit.adapted(state.refined[knot], coded, COUNT_MAX);
   }
 
   private void learn(int[] weights, int set, int mixed, int coded) {

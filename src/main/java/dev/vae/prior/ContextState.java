@@ -33,14 +33,10 @@ public final class ContextState {
   /** Weight sets chosen by flag and two neighbor classes. */
   static final int SECOND_SETS = FLAGS * 256;
 
-  /** Knots of a refinement curve over the stretched probability. */
-  static final int KNOTS = 46;
-
   /** Adaptive bits that are coded without mixing. */
   static final int PLAIN_BITS = 1 << 12;
 
   private static final int WEIGHT_AT_START = WEIGHT_ONE * 3 / 10;
-  private static final int KNOT_COUNT_AT_START = 20;
 
   /** Mixed probabilities: [input][slot][flag]. */
   final int[] mixed;
@@ -71,7 +67,7 @@ public final class ContextState {
     return new ContextState(
         filled(INPUTS * TABLE_SIZE, AdaptiveBit.UNKNOWN),
         filled(PLAIN_BITS, AdaptiveBit.UNKNOWN),
-        identityCurves(),
+        RefinementCurves.start(FLAGS * EXPECTATIONS),
         filled(FIRST_SETS * INPUTS, WEIGHT_AT_START),
         filled(SECOND_SETS * INPUTS, WEIGHT_AT_START));
   }
@@ -80,15 +76,6 @@ public final class ContextState {
     int[] array = new int[length];
     Arrays.fill(array, value);
     return array;
-  }
-
-  private static int[] identityCurves() {
-    int[] curves = new int[FLAGS * EXPECTATIONS * KNOTS];
-    for (int i = 0; i < curves.length; i++) {
-      int stretched = ContextMixer.knotPosition(i % KNOTS);
-      curves[i] = AdaptiveBit.of(Logistic.squash(stretched), KNOT_COUNT_AT_START);
-    }
-    return curves;
   }
 
   /** Returns a copy that adapts on its own. */

@@ -30,9 +30,6 @@ final class ResidualMixer {
   private static final int WEIGHT_AT_START = (1 << WEIGHT_BITS) * 3 / 10;
   private static final int LEARNING_RATE = 20;
   private static final int LEARNING_SHIFT = 18;
-  private static final int KNOT_BITS = 7;
-  private static final int KNOTS = 46;
-  private static final int KNOT_COUNT_AT_START = 20;
   private static final int CONFIDENCE_BITS = 8;
 
   /** What a probability weighs by its count. */
@@ -52,7 +49,7 @@ final class ResidualMixer {
   private final int[] plain = filled(PLAIN_BITS, AdaptiveBit.UNKNOWN);
 
   /** Refined probabilities: [flag][expectation][knot]. */
-  private final int[] refined = new int[FLAGS * EXPECTATIONS * KNOTS];
+  private final int[] refined = RefinementCurves.start(FLAGS * EXPECTATIONS);
 
   /** Mixing weights: [expectation][flag][input]. */
   private final int[] firstWeights = filled(EXPECTATIONS * FLAGS * INPUTS, WEIGHT_AT_START);
@@ -67,10 +64,6 @@ final class ResidualMixer {
 
   ResidualMixer(BinaryCoder coder) {
     this.coder = coder;
-    for (int i = 0; i < refined.length; i++) {
-      int position = ContextMixer.knotPosition(i % KNOTS);
-      refined[i] = AdaptiveBit.of(Logistic.squash(position), KNOT_COUNT_AT_START);
-    }
   }
 
   private static int[] filled(int length, int value) {
@@ -119,9 +112,9 @@ final class ResidualMixer {
     int firstMix = Logistic.clamp(firstSum >> WEIGHT_BITS);
     int secondMix = Logistic.clamp(secondSum >> WEIGHT_BITS);
     int mean = (firstMix + secondMix) >> 1;
-    int curve = (flag * EXPECTATIONS + expectation) * KNOTS;
-    int coded = coder.code(bit, refined(mean, curve));
-    refine(mean, curve, coded);
+    int curve = (flag * EXPECTATIONS + expectation) * RefinementCurves.KNOTS;
+    int coded = coder.code(bit, RefinementCurves.refined(refined, mean, curve));
+    RefinementCurves.adapt(refined, mean, curve, coded, COUNT_MAX);
     learn(first, error(coded, firstMix), second, error(coded, secondMix));
     adapt(flag, coded);
     return coded;
@@ -142,25 +135,6 @@ final class ResidualMixer {
   /** Codes a bit that nothing is known of. */
   int codeFair(int bit) {
     return coder.code(bit, BinaryCoder.HALF);
-  }
-
-  private int refined(int mean, int curve) {
-    int position = mean + Logistic.STRETCHED_MAX + 1;
-    int knot = curve + (position >> KNOT_BITS);
-    int right = position & ((1 << KNOT_BITS) - 1);
-    int left = (1 << KNOT_BITS) - right;
-    int onCurve =
-        (AdaptiveBit.probability16(refined[knot]) * left
-                + AdaptiveBit.probability16(refined[knot + 1]) * right)
-            >> KNOT_BITS;
-    return Math.max(1, (Logistic.squash(mean) + onCurve) >> 1);
-  }
-
-  /** Moves the nearer knot of the curve. */
-  private void refine(int mean, int curve, int coded) {
-    int position = mean + Logistic.STRETCHED_MAX + 1 + (1 << (KNOT_BITS - 1));
-    int knot = curve + (position >> KNOT_BITS);
-    refined[knot] = AdaptiveBit.adapted(refined[knot], coded, COUNT_MAX);
   }
 
   private static int error(int coded, int mixed) {
