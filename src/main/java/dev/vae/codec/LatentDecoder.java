@@ -1,7 +1,6 @@
 package dev.vae.codec;
 
 import dev.vae.container.Header;
-import dev.vae.container.Header.Section;
 import dev.vae.container.TileGrid;
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.container.VaeFormat;
@@ -9,6 +8,7 @@ import dev.vae.error.CorruptFileException;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.latent.LatentPyramid;
+import dev.vae.latent.Planes;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Quantizer;
@@ -210,7 +210,7 @@ final class LatentDecoder {
       byte[] payload = payloads.of(index);
       codec.decode(symbols, payload, 0, payload.length);
       if (finest == FINEST && withAlpha == header.alpha()) {
-        verify(header, index, new SymbolCheck(header).add(symbols).value());
+        new SymbolCheck(header).add(symbols).verify(index);
       }
       checkRange(symbols, picture.sampleMax(), index);
       return symbols;
@@ -361,14 +361,15 @@ final class LatentDecoder {
       int left = (strip.x() - covered.x()) >> shift;
       int top = (strip.y() - covered.y()) >> shift;
       for (int color = 0; color < colors; color++) {
-        for (int y = 0; y < stripShape.lowHeight(shift); y++) {
-          System.arraycopy(
-              planes[color],
-              (top + y) * shape.stride() + left,
-              decoded[color],
-              y * stripShape.stride(),
-              stripShape.lowWidth(shift));
-        }
+        Planes.copyRows(
+            planes[color],
+            top * shape.stride() + left,
+            shape.stride(),
+            decoded[color],
+            0,
+            stripShape.stride(),
+            stripShape.lowWidth(shift),
+            stripShape.lowHeight(shift));
       }
       if (shift == FINEST) {
         addFinest(strip, stripShape, decoded);
@@ -419,19 +420,6 @@ final class LatentDecoder {
 
   private Window place(int tile) {
     return Window.of(grid.tile(tile));
-  }
-
-  /** Compares the check of what was decoded with that in the header. */
-  static void verify(Header header, int index, int check) throws CorruptFileException {
-    Section section = header.sections().get(index);
-    if (check != section.check()) {
-      throw new CorruptFileException(
-          String.format(
-              "checksum of %s is %x, must be %x: file is damaged",
-              header.sections().size() == 1 ? "the picture" : "tile " + index,
-              check,
-              section.check()));
-    }
   }
 
   /** Only a file made to harm gets here with a right checksum. */

@@ -6,6 +6,7 @@ import dev.vae.container.VaeFormat;
 import dev.vae.error.VaeException;
 import dev.vae.image.Picture;
 import dev.vae.latent.LatentPyramid;
+import dev.vae.latent.Planes;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Quantizer;
@@ -170,14 +171,15 @@ final class LatentEncoder {
       int count = rows.scaled(shift).height();
       int row = (rows.y() - window.y()) >> shift;
       for (int color = 0; color < from.length; color++) {
-        for (int y = 0; y < count; y++) {
-          System.arraycopy(
-              from[color],
-              (row + y) * shape.stride(),
-              to[color],
-              ((rows.y() >> shift) + y) * coarse.stride(),
-              coarse.stride());
-        }
+        Planes.copyRows(
+            from[color],
+            row * shape.stride(),
+            shape.stride(),
+            to[color],
+            (rows.y() >> shift) * coarse.stride(),
+            coarse.stride(),
+            coarse.stride(),
+            count);
       }
     }
 
@@ -212,14 +214,15 @@ final class LatentEncoder {
       float[][] planes = new float[decoded.length][];
       for (int color = 0; color < planes.length; color++) {
         planes[color] = new float[shape.lowHeight(FINEST) * shape.stride()];
-        for (int y = 0; y < shape.lowHeight(FINEST); y++) {
-          System.arraycopy(
-              decoded[color],
-              ((window.y() >> FINEST) + y) * coarse.stride(),
-              planes[color],
-              y * shape.stride(),
-              coarse.stride());
-        }
+        Planes.copyRows(
+            decoded[color],
+            (window.y() >> FINEST) * coarse.stride(),
+            coarse.stride(),
+            planes[color],
+            0,
+            shape.stride(),
+            coarse.stride(),
+            shape.lowHeight(FINEST));
       }
       return planes;
     }

@@ -1,6 +1,7 @@
 package dev.vae.codec;
 
 import dev.vae.image.Picture;
+import dev.vae.latent.Planes;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.transform.ParallelRanges;
@@ -71,11 +72,11 @@ final class LatentRefinement {
   /** Returns the planes [1 or 3][height * width] to aim at. */
   private float[][] target(float[][] coefficients, Picture picture, QuantizationStep step)
       throws IOException {
-    float[][] decoded = analysis.decode(copy(coefficients), picture, step);
+    float[][] decoded = analysis.decode(Planes.copy(coefficients), picture, step);
     float[][] target = analysis.planes(picture);
     subtractRepair(target, decoded, picture, step);
     if (usesGradient) {
-      float[][] errors = copy(target);
+      float[][] errors = Planes.copy(target);
       for (int c = 0; c < errors.length; c++) {
         for (int i = 0; i < errors[c].length; i++) {
           errors[c][i] -= decoded[c][i];
@@ -106,13 +107,5 @@ final class LatentRefinement {
             }
           }
         });
-  }
-
-  private static float[][] copy(float[][] planes) {
-    float[][] copy = new float[planes.length][];
-    for (int c = 0; c < planes.length; c++) {
-      copy[c] = planes[c].clone();
-    }
-    return copy;
   }
 }

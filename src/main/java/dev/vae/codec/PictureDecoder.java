@@ -146,7 +146,7 @@ public final class PictureDecoder {
     StoredCoding.checkLength(length, size);
     byte[] payload = file.read(info.payloadsStart(), length);
     byte[] samples = StoredCoding.decode(payload, 0, payload.length, Math.toIntExact(size));
-    verify(header, 0, new SymbolCheck(header).add(samples).value());
+    new SymbolCheck(header).add(samples).verify(0);
     return new Picture(header.width(), header.height(), header.channels(), header.depth(), samples);
   }
 
@@ -192,10 +192,5 @@ public final class PictureDecoder {
       offsets[count] = fileLength;
     }
     return offsets;
-  }
-
-  /** Compares the check of what was decoded with that in the header. */
-  static void verify(Header header, int index, int check) throws CorruptFileException {
-    LatentDecoder.verify(header, index, check);
   }
 }

@@ -1,11 +1,7 @@
 package dev.vae.codec;
 
 import dev.vae.container.Header;
-import dev.vae.container.Header.Coding;
-import dev.vae.container.Header.Section;
-import dev.vae.container.HeaderCodec;
 import dev.vae.container.MetadataBlocks;
-import dev.vae.container.TileGrid;
 import dev.vae.container.VaeFormat;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
@@ -14,10 +10,6 @@ import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidModel;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * Turns pictures into file bytes: color transform, wavelet, quantizer, context coder, container.
@@ -31,8 +23,6 @@ public final class PictureEncoder {
 
   /** In larger pictures trying predictive coding beside latents would take too long. */
   private static final int PREDICTED_PIXELS_MAX = 1 << 18;
-
-  private static final Section BLANK = new Section(0, 0);
 
   private final PyramidModel model;
   private final Effort effort;
@@ -148,34 +138,28 @@ public final class PictureEncoder {
 
   private byte[] encodeLatents(Picture picture, QuantizationStep step, MetadataBlocks metadata)
       throws IOException {
-    Header kind = latentHeader(picture, step, metadata);
-    TileGrid grid = kind.tileGrid();
-    Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
+    FileAssembly file = FileAssembly.ofLatents(picture, model.id(), step, TILE_UNITS, metadata);
     TileCodec codec = new TileCodec(model.contexts());
-    byte[][] payloads = new byte[grid.count()][];
-    Section[] sections = new Section[grid.count()];
     LatentEncoder.Sink sink =
-        (index, symbols) -> {
-          payloads[index] = codec.encode(symbols);
-          int check = new SymbolCheck(draft).add(symbols).value();
-          sections[index] = new Section(payloads[index].length, check);
-        };
+        (index, symbols) -> file.put(index, codec.encode(symbols), file.check().add(symbols));
     if (effort.rounds(model.networks(), picture.pixels()) > 0) {
-      encodeRefined(picture, kind, step, sink);
+      encodeRefined(picture, file.header(), step, sink);
     } else {
       int tilesAtOnce =
-          MemoryNeed.ofEncoding(kind, model.networks()).threadsWithin(limits, threads);
-      new LatentEncoder(picture, step, model.networks(), workers, tilesAtOnce).encode(grid, sink);
+          MemoryNeed.ofEncoding(file.header(), model.networks()).threadsWithin(limits, threads);
+      new LatentEncoder(picture, step, model.networks(), workers, tilesAtOnce)
+          .encode(file.header().tileGrid(), sink);
     }
-    return assemble(draft.withSections(Arrays.asList(sections)), metadata, payloads);
+    return file.bytes();
   }
 
   /** Refinement goes over the whole picture again and again; larger ones do without. */
   private void encodeRefined(
-      Picture picture, Header kind, QuantizationStep step, LatentEncoder.Sink sink)
+      Picture picture, Header header, QuantizationStep step, LatentEncoder.Sink sink)
       throws IOException {
-    int tilesAtOnce = MemoryNeed.ofRefining(kind, model.networks()).threadsWithin(limits, threads);
-    TileSymbols[] symbols = analysis.symbols(picture, kind.tileGrid(), step);
+    int tilesAtOnce =
+        MemoryNeed.ofRefining(header, model.networks()).threadsWithin(limits, threads);
+    TileSymbols[] symbols = analysis.symbols(picture, header.tileGrid(), step);
     workers.forEach(symbols.length, tilesAtOnce, index -> sink.take(index, symbols[index]));
   }
 
@@ -184,68 +168,8 @@ public final class PictureEncoder {
   }
 
   static byte[] encodeStored(Picture picture, MetadataBlocks metadata) {
-    byte[] payload = StoredCoding.encode(picture);
-    Header draft = storedHeader(picture, metadata);
-    int check = new SymbolCheck(draft).add(picture.samples()).value();
-    Header header = draft.withSections(List.of(new Section(payload.length, check)));
-    return assemble(header, metadata, payload);
-  }
-
-  private Header latentHeader(Picture picture, QuantizationStep step, MetadataBlocks metadata) {
-    boolean longForm = needsLongForm(picture, metadata);
-    return new Header(
-        longForm,
-        Coding.LATENT,
-        picture.colorChannels() == 3,
-        picture.hasAlpha(),
-        picture.depth(),
-        picture.width(),
-        picture.height(),
-        longForm ? model.id().bits() : model.id().shortBits(),
-        step.index(),
-        0,
-        longForm ? TILE_UNITS : 0,
-        List.of(BLANK));
-  }
-
-  private static Header storedHeader(Picture picture, MetadataBlocks metadata) {
-    return new Header(
-        needsLongForm(picture, metadata),
-        Coding.STORED,
-        picture.colorChannels() == 3,
-        picture.hasAlpha(),
-        picture.depth(),
-        picture.width(),
-        picture.height(),
-        0,
-        0,
-        0,
-        0,
-        List.of(BLANK));
-  }
-
-  /** Returns whether a picture is too large or too deep for the short form, or has metadata. */
-  static boolean needsLongForm(Picture picture, MetadataBlocks metadata) {
-    return !metadata.isEmpty()
-        || picture.depth() > VaeFormat.DEPTH_MIN
-        || Math.max(picture.width(), picture.height()) > VaeFormat.SHORT_SIDE_MAX;
-  }
-
-  static byte[] assemble(Header draft, MetadataBlocks metadata, byte[]... payloads) {
-    byte[] section = metadata.isEmpty() ? new byte[0] : metadata.deflated();
-    Header header =
-        metadata.isEmpty()
-            ? draft
-            : draft.withMetadata(new Section(section.length, metadata.check()));
-    byte[] head = HeaderCodec.write(header);
-    int length = Math.addExact(head.length, section.length);
-    for (byte[] payload : payloads) {
-      length = Math.addExact(length, payload.length);
-    }
-    ByteBuffer file = ByteBuffer.allocate(length).put(head).put(section);
-    for (byte[] payload : payloads) {
-      file.put(payload);
-    }
-    return file.array();
+    FileAssembly file = FileAssembly.ofStored(picture, metadata);
+    file.put(0, StoredCoding.encode(picture), file.check().add(picture.samples()));
+    return file.bytes();
   }
 }

@@ -1,8 +1,6 @@
 package dev.vae.codec;
 
 import dev.vae.container.Header;
-import dev.vae.container.Header.Coding;
-import dev.vae.container.Header.Section;
 import dev.vae.container.MetadataBlocks;
 import dev.vae.container.TileGrid;
 import dev.vae.container.TileGrid.Tile;
@@ -16,9 +14,6 @@ import dev.vae.image.SizeLimits;
 import dev.vae.latent.TileSamples;
 import dev.vae.prior.SampleCoder;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * Coding of samples by prediction, exact or within a largest error; needs no model (docs/FORMAT.md,
@@ -30,8 +25,6 @@ final class PredictiveCoding {
 
   /** Where fewer samples than one in so many are repeated, a tile is no drawing. */
   private static final int DRAWING_SHARE = 3;
-
-  private static final Section BLANK = new Section(0, 0);
 
   private final SizeLimits limits;
   private final WorkerPool workers;
@@ -50,22 +43,17 @@ final class PredictiveCoding {
    * @throws LimitExceededException if the picture does not fit into the heap
    */
   byte[] encode(Picture picture, int maxError, MetadataBlocks metadata) throws IOException {
-    Header kind = header(picture, maxError, metadata);
-    int tilesAtOnce = MemoryNeed.ofPredicted(kind).threadsWithin(limits, threads);
-    TileGrid grid = kind.tileGrid();
-    Header draft = kind.withSections(Collections.nCopies(grid.count(), BLANK));
-    byte[][] payloads = new byte[grid.count()][];
-    Section[] sections = new Section[grid.count()];
+    FileAssembly file = FileAssembly.ofPredicted(picture, maxError, TILE_UNITS, metadata);
+    int tilesAtOnce = MemoryNeed.ofPredicted(file.header()).threadsWithin(limits, threads);
+    TileGrid grid = file.header().tileGrid();
     workers.forEach(
         grid.count(),
         tilesAtOnce,
         index -> {
           CodedTile coded = encode(picture, grid.tile(index), maxError);
-          payloads[index] = coded.payload();
-          int check = new SymbolCheck(draft).add(coded.samples()).value();
-          sections[index] = new Section(payloads[index].length, check);
+          file.put(index, coded.payload(), file.check().add(coded.samples()));
         });
-    return PictureEncoder.assemble(draft.withSections(Arrays.asList(sections)), metadata, payloads);
+    return file.bytes();
   }
 
   /**
@@ -105,23 +93,6 @@ final class PredictiveCoding {
     return DRAWING_SHARE * equal >= all;
   }
 
-  private static Header header(Picture picture, int maxError, MetadataBlocks metadata) {
-    boolean longForm = PictureEncoder.needsLongForm(picture, metadata);
-    return new Header(
-        longForm,
-        Coding.PREDICTIVE,
-        picture.colorChannels() == 3,
-        picture.hasAlpha(),
-        picture.depth(),
-        picture.width(),
-        picture.height(),
-        0,
-        0,
-        maxError,
-        longForm ? TILE_UNITS : 0,
-        List.of(BLANK));
-  }
-
   /**
    * Decodes a file whose header was read.
    *
@@ -153,7 +124,7 @@ final class PredictiveCoding {
           int length = (int) (offsets[index + 1] - offsets[index]);
           RangeDecoder decoder = new RangeDecoder(file, (int) offsets[index], length);
           SampleCoder.code(decoder, samples, false, header.maxError());
-          PictureDecoder.verify(header, index, new SymbolCheck(header).add(samples).value());
+          new SymbolCheck(header).add(samples).verify(index);
           fill(picture, tile, samples);
         });
     return picture;

@@ -2,6 +2,7 @@ package dev.vae.codec;
 
 import dev.vae.container.Header;
 import dev.vae.container.HeaderCodec;
+import dev.vae.error.CorruptFileException;
 import dev.vae.latent.TileSamples;
 import dev.vae.latent.TileSymbols;
 import java.nio.ByteBuffer;
@@ -18,18 +19,18 @@ final class SymbolCheck {
 
   private final CRC32C crc = new CRC32C();
 
-  private final boolean longForm;
+  private final Header header;
 
   /**
    * Starts a check.
    *
    * <p>A short header has no checksum of its own, so the check covers it too.
    *
-   * @param header the file's header; its sections do not matter
+   * @param header the file's header; its sections matter to {@link #verify} alone
    */
   SymbolCheck(Header header) {
-    longForm = header.longForm();
-    if (!longForm) {
+    this.header = header;
+    if (!header.longForm()) {
       crc.update(HeaderCodec.writeBeforeCheck(header));
     }
   }
@@ -81,6 +82,23 @@ final class SymbolCheck {
   /** Returns the CRC-32C, cut to its low 16 bits in the short form. */
   int value() {
     int value = (int) crc.getValue();
-    return longForm ? value : value & 0xffff;
+    return header.longForm() ? value : value & 0xffff;
+  }
+
+  /**
+   * Compares the check with that of a payload in the header.
+   *
+   * @throws CorruptFileException if they differ
+   */
+  void verify(int payload) throws CorruptFileException {
+    int expected = header.sections().get(payload).check();
+    if (value() != expected) {
+      throw new CorruptFileException(
+          String.format(
+              "checksum of %s is %x, must be %x: file is damaged",
+              header.sections().size() == 1 ? "the picture" : "tile " + payload,
+              value(),
+              expected));
+    }
   }
 }

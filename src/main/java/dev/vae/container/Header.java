@@ -58,83 +58,6 @@ public record Header(
     }
   }
 
-  /** Creates the header of a picture of 8 bits, with no error allowed to predictive coding. */
-  public Header(
-      boolean longForm,
-      Coding coding,
-      boolean color,
-      boolean alpha,
-      int width,
-      int height,
-      int modelId,
-      int stepIndex,
-      int tileUnits,
-      List<Section> sections) {
-    this(
-        longForm,
-        coding,
-        color,
-        alpha,
-        VaeFormat.DEPTH_MIN,
-        width,
-        height,
-        modelId,
-        stepIndex,
-        0,
-        tileUnits,
-        Optional.empty(),
-        sections);
-  }
-
-  /**
-   * The length and checksum of a payload, or of the metadata.
-   *
-   * @param length bytes
-   * @param check CRC-32C of the decoded content, cut to 16 bits in the short form
-   */
-  public record Section(int length, int check) {}
-
-  /** Returns the same header with other sections. */
-  public Header withSections(List<Section> replacement) {
-    return new Header(
-        longForm,
-        coding,
-        color,
-        alpha,
-        depth,
-        width,
-        height,
-        modelId,
-        stepIndex,
-        maxError,
-        tileUnits,
-        metadata,
-        replacement);
-  }
-
-  /** Returns the same header with another metadata section; it must be of the long form. */
-  public Header withMetadata(Section replacement) {
-    return new Header(
-        longForm,
-        coding,
-        color,
-        alpha,
-        depth,
-        width,
-        height,
-        modelId,
-        stepIndex,
-        maxError,
-        tileUnits,
-        Optional.of(replacement),
-        sections);
-  }
-
-  /** Returns the length of the metadata section in bytes, 0 if there is none. */
-  public int metadataBytes() {
-    return metadata.map(Section::length).orElse(0);
-  }
-
   /** Creates a header without metadata. */
   public Header(
       boolean longForm,
@@ -163,6 +86,73 @@ public record Header(
         tileUnits,
         Optional.empty(),
         sections);
+  }
+
+  /** Creates the header of a picture of 8 bits, with no error allowed to predictive coding. */
+  public Header(
+      boolean longForm,
+      Coding coding,
+      boolean color,
+      boolean alpha,
+      int width,
+      int height,
+      int modelId,
+      int stepIndex,
+      int tileUnits,
+      List<Section> sections) {
+    this(
+        longForm,
+        coding,
+        color,
+        alpha,
+        VaeFormat.DEPTH_MIN,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        0,
+        tileUnits,
+        sections);
+  }
+
+  /**
+   * The length and checksum of a payload, or of the metadata.
+   *
+   * @param length bytes
+   * @param check CRC-32C of the decoded content, cut to 16 bits in the short form
+   */
+  public record Section(int length, int check) {}
+
+  /** Returns the same header with other sections. */
+  public Header withSections(List<Section> replacement) {
+    return with(metadata, replacement);
+  }
+
+  /** Returns the same header with another metadata section; it must be of the long form. */
+  public Header withMetadata(Section replacement) {
+    return with(Optional.of(replacement), sections);
+  }
+
+  private Header with(Optional<Section> otherMetadata, List<Section> otherSections) {
+    return new Header(
+        longForm,
+        coding,
+        color,
+        alpha,
+        depth,
+        width,
+        height,
+        modelId,
+        stepIndex,
+        maxError,
+        tileUnits,
+        otherMetadata,
+        otherSections);
+  }
+
+  /** Returns the length of the metadata section in bytes, 0 if there is none. */
+  public int metadataBytes() {
+    return metadata.map(Section::length).orElse(0);
   }
 
   /** Returns how a picture that is not stored is cut into tiles; in the short form there is one. */

@@ -3,6 +3,7 @@ package dev.vae.training;
 import dev.vae.codec.Effort;
 import dev.vae.codec.PictureAnalysis;
 import dev.vae.image.Picture;
+import dev.vae.latent.Planes;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.PyramidNetworks;
@@ -36,7 +37,7 @@ final class JointStage implements Stage<List<Region>> {
   private final PictureAnalysis coder;
   private final PictureAnalysis plain = new PictureAnalysis(PyramidNetworks.NONE);
   private final List<NetworkTrainer> analysis;
-  private final List<NetworkTrainer> prediction;
+  private final PredictionStage prediction;
   private final NetworkTrainer repair;
 
   /**
@@ -58,7 +59,7 @@ final class JointStage implements Stage<List<Region>> {
     this.networks = live;
     this.coder = new PictureAnalysis(networks, Effort.DEFAULT);
     this.analysis = analysis;
-    this.prediction = prediction;
+    this.prediction = new PredictionStage(side, prediction);
     this.repair = repair;
   }
 
@@ -70,7 +71,7 @@ final class JointStage implements Stage<List<Region>> {
   @Override
   public Collection<NetworkTrainer> trainers() {
     List<NetworkTrainer> all = new ArrayList<>(analysis);
-    all.addAll(prediction);
+    all.addAll(prediction.trainers());
     all.add(repair);
     return all;
   }
@@ -97,7 +98,7 @@ final class JointStage implements Stage<List<Region>> {
     if (!Double.isFinite(repaired)) {
       return repaired;
     }
-    double predicted = learnPrediction(coded, rate);
+    double predicted = prediction.learn(predictions(coded), rate);
     learnAnalysis(coded, rate);
     return repaired + predicted;
   }
@@ -106,12 +107,7 @@ final class JointStage implements Stage<List<Region>> {
   @Override
   public double evaluate(List<Region> regions) throws IOException {
     List<Coded> coded = code(regions);
-    double loss = repair.evaluate(repairs(coded).arrays());
-    List<BandBatch> batches = predictions(coded);
-    for (int i = 0; i < batches.size(); i++) {
-      loss += prediction.get(i).evaluate(batches.get(i).arrays()) / batches.size();
-    }
-    return loss;
+    return repair.evaluate(repairs(coded).arrays()) + prediction.evaluate(predictions(coded));
   }
 
   private List<Coded> code(List<Region> regions) throws IOException {
@@ -125,14 +121,14 @@ final class JointStage implements Stage<List<Region>> {
   private Coded code(Region region) throws IOException {
     Picture picture = region.picture();
     float[][] moved = coder.coefficients(picture, region.step());
-    float[][] coefficients = copy(moved);
+    float[][] coefficients = Planes.copy(moved);
     coder.refine(coefficients, picture, region.step());
     for (int c = 0; c < moved.length; c++) {
       for (int i = 0; i < moved[c].length; i++) {
         moved[c][i] = coefficients[c][i] - moved[c][i];
       }
     }
-    float[][] decoded = coder.decode(copy(coefficients), picture, region.step());
+    float[][] decoded = coder.decode(Planes.copy(coefficients), picture, region.step());
     return new Coded(region, coefficients, moved, decoded);
   }
 
@@ -146,40 +142,27 @@ final class JointStage implements Stage<List<Region>> {
     return batch;
   }
 
-  private double learnPrediction(List<Coded> coded, double rate) {
-    List<BandBatch> batches = predictions(coded);
-    double loss = 0;
-    for (int i = 0; i < batches.size(); i++) {
-      loss += prediction.get(i).step(batches.get(i).arrays(), rate) / batches.size();
-    }
-    return loss;
-  }
-
-  /** Returns what the prediction networks of level 1, 2, ... learn from. */
   private List<BandBatch> predictions(List<Coded> coded) {
-    List<float[][]> pyramids = coded.stream().map(c -> copy(c.decoded())).toList();
-    List<BandBatch> batches = new ArrayList<>();
-    for (int level = 1; level <= shape.levels(); level++) {
-      BandBatch batch = new BandBatch(BandGraph.PREDICTION, shape, level, coded.size());
-      for (int i = 0; i < coded.size(); i++) {
-        Coded c = coded.get(i);
-        forward(pyramids.get(i), level);
-        float scale = 1 / BandNetwork.outputScale(level);
-        batch.add(pyramids.get(i), c.coefficients(), scale, c.region().step());
-      }
-      batches.add(batch);
-    }
-    return batches;
+    return prediction.batches(
+        coded.stream()
+            .map(
+                c ->
+                    new PredictionStage.Example(
+                        c.coefficients(), Planes.copy(c.decoded()), c.region().step()))
+            .toList());
   }
 
   /** A squared error whose minimum is where refinement moves nothing any more. */
   private void learnAnalysis(List<Coded> coded, double rate) {
     List<float[][]> pyramids = new ArrayList<>();
     coded.forEach(c -> pyramids.add(plain.planes(c.region().picture())));
+    WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
     for (int level = 1; level <= shape.levels(); level++) {
       BandBatch batch = new BandBatch(BandGraph.ANALYSIS, shape, level, coded.size());
       for (int i = 0; i < coded.size(); i++) {
-        forward(pyramids.get(i), level);
+        for (float[] plane : pyramids.get(i)) {
+          wavelet.forward(plane, level);
+        }
         QuantizationStep step = coded.get(i).region().step();
         double squaredStep = (double) step.size() * step.size();
         float scale = (float) (-BandNetwork.outputScale(level) / (squaredStep * side * side));
@@ -187,21 +170,6 @@ final class JointStage implements Stage<List<Region>> {
       }
       analysis.get(level - 1).step(batch.arrays(), rate);
     }
-  }
-
-  private void forward(float[][] planes, int level) {
-    WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
-    for (float[] plane : planes) {
-      wavelet.forward(plane, level);
-    }
-  }
-
-  private static float[][] copy(float[][] planes) {
-    float[][] copy = new float[planes.length][];
-    for (int c = 0; c < planes.length; c++) {
-      copy[c] = planes[c].clone();
-    }
-    return copy;
   }
 
   @Override

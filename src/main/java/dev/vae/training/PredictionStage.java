@@ -1,7 +1,9 @@
 package dev.vae.training;
 
 import dev.vae.codec.PictureAnalysis;
+import dev.vae.latent.Planes;
 import dev.vae.latent.PyramidShape;
+import dev.vae.latent.QuantizationStep;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandBatch;
 import dev.vae.model.network.BandGraph;
@@ -48,22 +50,38 @@ final class PredictionStage implements Stage<List<BandBatch>> {
 
   @Override
   public List<BandBatch> prepare(RegionSource source, long step) throws IOException {
-    List<BandBatch> batches = new ArrayList<>();
-    for (int level = 1; level <= shape.levels(); level++) {
-      batches.add(new BandBatch(BandGraph.PREDICTION, shape, level, source.count()));
-    }
+    List<Example> examples = new ArrayList<>();
     for (Region region : source.regions(source.random(step))) {
       float[][] target = analysis.coefficients(region.picture(), region.step());
-      float[][] decoded = analysis.decoded(region.picture(), region.step());
-      WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
-      for (int level = 1; level <= shape.levels(); level++) {
-        for (float[] plane : decoded) {
+      float[][] decoded = analysis.decode(Planes.copy(target), region.picture(), region.step());
+      examples.add(new Example(target, decoded, region.step()));
+    }
+    return batches(examples);
+  }
+
+  /**
+   * A region to learn from.
+   *
+   * @param coefficients pyramid [3][height * width] that is to be predicted
+   * @param decoded planes [3][height * width] from whose low-pass planes it is; replaced by their
+   *     pyramid
+   */
+  record Example(float[][] coefficients, float[][] decoded, QuantizationStep step) {}
+
+  /** Returns what the networks of level 1, 2, ... learn from. */
+  List<BandBatch> batches(List<Example> examples) {
+    WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
+    List<BandBatch> batches = new ArrayList<>();
+    for (int level = 1; level <= shape.levels(); level++) {
+      BandBatch batch = new BandBatch(BandGraph.PREDICTION, shape, level, examples.size());
+      float scale = 1 / BandNetwork.outputScale(level);
+      for (Example example : examples) {
+        for (float[] plane : example.decoded()) {
           wavelet.forward(plane, level);
         }
-        batches
-            .get(level - 1)
-            .add(decoded, target, 1 / BandNetwork.outputScale(level), region.step());
+        batch.add(example.decoded(), example.coefficients(), scale, example.step());
       }
+      batches.add(batch);
     }
     return batches;
   }

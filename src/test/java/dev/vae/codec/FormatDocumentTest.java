@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -211,14 +212,7 @@ class FormatDocumentTest {
   private static String residualLines() {
     Picture picture = predictedPicture();
     TileSamples tile = new TileSamples(4, 2, 8, 1, new int[][] {picture.planes()});
-    List<String> bits = new ArrayList<>();
-    BinaryCoder log =
-        (bit, probability) -> {
-          bits.add(probability + ":" + bit);
-          return bit;
-        };
-    SampleCoder.code(log, tile, false, 1);
-    return rows(bits, 9);
+    return bitLines(log -> SampleCoder.code(log, tile, false, 1));
   }
 
   private static String codedLines() {
@@ -235,14 +229,19 @@ class FormatDocumentTest {
   }
 
   private static String bitLines() {
+    return bitLines(
+        log -> new LatentCoder(GoldenModel.model().contexts().copy(), log).code(symbols()));
+  }
+
+  /** Returns the bits that something codes, each as its probability and value. */
+  private static String bitLines(Consumer<BinaryCoder> coding) {
     List<String> bits = new ArrayList<>();
     RangeEncoder encoder = new RangeEncoder();
-    BinaryCoder log =
+    coding.accept(
         (bit, probability) -> {
           bits.add(probability + ":" + bit);
           return encoder.code(bit, probability);
-        };
-    new LatentCoder(GoldenModel.model().contexts().copy(), log).code(symbols());
+        });
     return rows(bits, 9);
   }
 
@@ -319,15 +318,7 @@ class FormatDocumentTest {
   }
 
   private static String archiveBitLines() {
-    List<String> bits = new ArrayList<>();
-    RangeEncoder encoder = new RangeEncoder();
-    BinaryCoder log =
-        (bit, probability) -> {
-          bits.add(probability + ":" + bit);
-          return encoder.code(bit, probability);
-        };
-    encode(archivePictures(), log);
-    return rows(bits, 9);
+    return bitLines(log -> encode(archivePictures(), log));
   }
 
   private static String rows(List<String> cells, int cellWidth) {

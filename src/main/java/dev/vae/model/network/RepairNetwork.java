@@ -1,5 +1,6 @@
 package dev.vae.model.network;
 
+import dev.vae.latent.Planes;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.network.PlaneBlocks.Area;
 import dev.vae.model.network.RepairGraph.Widths;
@@ -138,10 +139,9 @@ public final class RepairNetwork {
   private static float[][] copy(float[][] planes, int width, Area area) {
     float[][] copy = new float[planes.length][area.width() * area.height()];
     for (int c = 0; c < planes.length; c++) {
-      for (int y = 0; y < area.height(); y++) {
-        System.arraycopy(
-            planes[c], (area.y() + y) * width + area.x(), copy[c], y * area.width(), area.width());
-      }
+      int from = area.y() * width + area.x();
+      Planes.copyRows(
+          planes[c], from, width, copy[c], 0, area.width(), area.width(), area.height());
     }
     return copy;
   }
