@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,7 +64,7 @@ final class ModelsCommand implements Callable<Integer> {
     private static final long serialVersionUID = 1;
 
     Actions() {
-      super(List.of("list", "info", "verify"));
+      super(ConstantNames.all(Action.class));
     }
   }
 
@@ -112,12 +111,13 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private Action action() throws UsageException {
-    for (Action action : Action.values()) {
-      if (action.name().toLowerCase(Locale.ROOT).equals(actionName)) {
-        return action;
-      }
-    }
-    throw new UsageException("'" + actionName + "' must be one of list, info, verify");
+    return ConstantNames.find(Action.class, actionName)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "'%s' must be one of %s"
+                        .formatted(
+                            actionName, String.join(", ", ConstantNames.all(Action.class)))));
   }
 
   private List<ModelDescription> chosen(ModelLibrary models) throws VaeException {

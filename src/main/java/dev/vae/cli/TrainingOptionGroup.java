@@ -8,7 +8,6 @@ import dev.vae.training.TrainingOptions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -230,16 +229,12 @@ final class TrainingOptionGroup {
 
   private static <E extends Enum<E>> E constant(Class<E> type, String option, String name)
       throws UsageException {
-    List<String> names = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      String spelled = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (spelled.equals(name)) {
-        return constant;
-      }
-      names.add(spelled);
-    }
-    throw new UsageException(
-        option + " is " + name + ", must be one of " + String.join(", ", names));
+    return ConstantNames.find(type, name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "%s is %s, must be one of %s"
+                        .formatted(option, name, String.join(", ", ConstantNames.all(type)))));
   }
 
   private static void require(boolean holds, String option, Object found, String allowed)

@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
 
 /** A folder that holds one model: its manifest and the files the manifest's hash covers. */
 final class ModelFolder {
@@ -85,31 +87,44 @@ final class ModelFolder {
   /** Loads the model and checks that its content has the hash of the manifest. */
   PyramidModel load() throws VaeException {
     Manifest manifest = manifest();
-    if (!manifest.family().equals(PYRAMID)) {
-      throw new ModelException(
-          "model " + where + " is of family \"" + manifest.family() + "\", must be pyramid");
-    }
-    byte[] contexts = read(CONTEXTS);
-    byte[] networks =
-        manifest.format() >= Manifest.FORMAT_WITH_NETWORKS ? read(NETWORKS) : new byte[0];
-    checkHash(manifest, contexts, networks);
+    checkFamily(manifest, PYRAMID);
+    byte[][] content = content(manifest);
+    boolean hasNetworks = content.length > 1;
     return new PyramidModel(
         manifest.name(),
         manifest.id(),
-        parse(CONTEXTS, contexts, ContextState::inflate),
-        networks.length == 0
-            ? PyramidNetworks.NONE
-            : new PyramidNetworks(parse(NETWORKS, networks, Parameters::fromBytes)));
+        parse(CONTEXTS, content[0], ContextState::inflate),
+        hasNetworks
+            ? new PyramidNetworks(parse(NETWORKS, content[1], Parameters::fromBytes))
+            : PyramidNetworks.NONE);
   }
 
   /** Returns the size of the files that the manifest's hash covers. */
   long contentBytes() throws VaeException {
-    Manifest manifest = manifest();
-    if (manifest.family().equals(VECTOR)) {
-      return read(VECTOR_CONTENT).length;
+    return Arrays.stream(content(manifest())).mapToLong(file -> file.length).sum();
+  }
+
+  /** Reads the files that the manifest's hash covers, and checks it. */
+  private byte[][] content(Manifest manifest) throws VaeException {
+    List<String> names =
+        manifest.family().equals(VECTOR)
+            ? List.of(VECTOR_CONTENT)
+            : manifest.format() >= Manifest.FORMAT_WITH_NETWORKS
+                ? List.of(CONTEXTS, NETWORKS)
+                : List.of(CONTEXTS);
+    byte[][] content = new byte[names.size()][];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = read(names.get(i));
     }
-    boolean hasNetworks = manifest.format() >= Manifest.FORMAT_WITH_NETWORKS;
-    return read(CONTEXTS).length + (hasNetworks ? read(NETWORKS).length : 0L);
+    checkHash(manifest, content);
+    return content;
+  }
+
+  private void checkFamily(Manifest manifest, String family) throws ModelException {
+    if (!manifest.family().equals(family)) {
+      throw new ModelException(
+          "model " + where + " is of family \"" + manifest.family() + "\", must be " + family);
+    }
   }
 
   private void checkHash(Manifest manifest, byte[]... contents) throws ModelException {
@@ -128,12 +143,8 @@ final class ModelFolder {
   /** Loads a model of the vector family and checks its content's hash. */
   LoadedVectorModel loadVector() throws VaeException {
     Manifest manifest = manifest();
-    if (!manifest.family().equals(VECTOR)) {
-      throw new ModelException(
-          "model " + where + " is of family \"" + manifest.family() + "\", must be vector");
-    }
-    byte[] content = read(VECTOR_CONTENT);
-    checkHash(manifest, content);
+    checkFamily(manifest, VECTOR);
+    byte[] content = content(manifest)[0];
     return new LoadedVectorModel(
         manifest.name(), manifest.id(), parse(VECTOR_CONTENT, content, VectorModel::fromBytes));
   }
