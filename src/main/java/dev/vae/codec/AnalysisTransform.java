@@ -57,8 +57,7 @@ final class AnalysisTransform {
         planes,
         shape,
         step,
-        (color, index, values, from, count) ->
-            System.arraycopy(values, from, moves[color], index, count));
+        (color, index, values) -> System.arraycopy(values, 0, moves[color], index, values.length));
     for (int color = 0; color < planes.length; color++) {
       for (Subband band : shape.details(level)) {
         add(moves[color], planes[color], band);

@@ -73,10 +73,10 @@ final class ClosedLoop {
         decoded,
         shape,
         step,
-        (color, index, values, from, count) -> {
-          for (int i = 0; i < count; i++) {
-            coefficients[color][index + i] -= values[from + i];
-            decoded[color][index + i] = values[from + i];
+        (color, index, values) -> {
+          for (int i = 0; i < values.length; i++) {
+            coefficients[color][index + i] -= values[i];
+            decoded[color][index + i] = values[i];
           }
         });
   }

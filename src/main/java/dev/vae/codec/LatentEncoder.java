@@ -200,9 +200,9 @@ final class LatentEncoder {
             lowpass(decoded),
             shape,
             step,
-            (color, index, values, from, count) -> {
-              for (int i = 0; i < count; i++) {
-                coefficients[color][index + i] -= values[from + i];
+            (color, index, values) -> {
+              for (int i = 0; i < values.length; i++) {
+                coefficients[color][index + i] -= values[i];
               }
             });
       }

@@ -154,6 +154,7 @@ public final class PictureDecoder {
       CodedBytes file, FileInfo info, Window window, int scale, BitSet damaged) throws IOException {
     Header header = info.header();
     PyramidModel model = models.byId(header.modelId(), header.longForm());
+    model.networks().prepare();
     long[] offsets = offsets(info, file.length());
     LatentDecoder decoder =
         new LatentDecoder(

@@ -60,6 +60,7 @@ public final class PictureEncoder {
     this.workers = new WorkerPool(threads);
     this.analysis = new PictureAnalysis(model.networks(), effort, workers);
     this.predictive = new PredictiveCoding(limits, workers, threads);
+    model.networks().prepare();
   }
 
   /**

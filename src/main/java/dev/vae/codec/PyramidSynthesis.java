@@ -49,9 +49,9 @@ final class PyramidSynthesis {
   }
 
   private static BandNetwork.RowSink adder(float[][] planes) {
-    return (color, index, values, from, count) -> {
-      for (int i = 0; i < count; i++) {
-        planes[color][index + i] += values[from + i];
+    return (color, index, values) -> {
+      for (int i = 0; i < values.length; i++) {
+        planes[color][index + i] += values[i];
       }
     };
   }

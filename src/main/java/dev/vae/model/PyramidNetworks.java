@@ -59,9 +59,38 @@ public final class PyramidNetworks {
     }
     NetworkGraph repair = graphs.get(RepairGraph.PREFIX);
     if (repair != null) {
-      networks.repairWith(new RepairNetwork(repair));
+      networks.repairWith(new RepairNetwork(parameters, repair));
     }
     return networks;
+  }
+
+  /**
+   * Begins to load what running takes, on a thread of its own: it takes half a second, in which the
+   * caller has other work to do. What goes wrong shows when a network is run.
+   */
+  public void prepare() {
+    if (predict() || analyze() || repair()) {
+      Thread loader = new Thread(this::load, "vae-networks");
+      loader.setDaemon(true);
+      loader.start();
+    }
+  }
+
+  private void load() {
+    try {
+      for (BandGraph kind : BandGraph.values()) {
+        for (int level = 1; level <= PyramidShape.LEVELS_MAX; level++) {
+          if (parameters.has(kind.prefix(level))) {
+            bandNetwork(kind, level);
+          }
+        }
+      }
+      if (repair()) {
+        repairNetwork();
+      }
+    } catch (VaeException e) {
+      // Whoever runs a network is told.
+    }
   }
 
   private synchronized void repairWith(RepairNetwork network) {

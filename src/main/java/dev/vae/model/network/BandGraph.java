@@ -1,7 +1,5 @@
 package dev.vae.model.network;
 
-import org.nd4j.autodiff.samediff.SDVariable;
-
 /**
  * The networks of one pyramid level (docs/MODEL.md): the prediction network P, which tells a
  * level's detail bands from the low-pass plane that they belong to, and the analysis network A,
@@ -70,17 +68,31 @@ public enum BandGraph {
     return new Size(first[first.length - 1], blocks);
   }
 
-  /** Builds a level's graph. */
+  /** Builds a level's graph, to train it. */
   public NetworkGraph build(ParameterSource source, int level, Size size) {
-    return NetworkGraph.build(
-        source, prefix(level), inputs(), (layers, input) -> bands(layers, input, size));
+    return NetworkGraph.build(source, prefix(level), inputs(), new Bands(inputs(), size));
   }
 
-  private SDVariable bands(Layers layers, SDVariable input, Size size) {
-    SDVariable trunk = layers.conv("in", input, inputs(), size.width(), 1);
-    for (int block = 1; block <= size.blocks(); block++) {
-      trunk = layers.block("block" + block, trunk, size.width());
+  /** Makes the plan of a level's trained network. */
+  NetworkPlan plan(Parameters parameters, int level) {
+    Bands bands = new Bands(inputs(), size(parameters, level));
+    return NetworkPlan.of(parameters, prefix(level), inputs(), bands);
+  }
+
+  /** Makes the plan of a level's network that is being trained. */
+  NetworkPlan plan(NetworkGraph graph, Parameters parameters, int level) {
+    Bands bands = new Bands(inputs(), size(parameters, level));
+    return NetworkPlan.of(graph, prefix(level), inputs(), bands);
+  }
+
+  private record Bands(int inputs, Size size) implements Layers.Body {
+    @Override
+    public <T> T build(Layers<T> layers, T input) {
+      T trunk = layers.conv("in", input, inputs, size.width(), 1);
+      for (int block = 1; block <= size.blocks(); block++) {
+        trunk = layers.block("block" + block, trunk, size.width());
+      }
+      return layers.lastConv("out", layers.rectify(trunk), size.width(), OUTPUTS);
     }
-    return layers.lastConv("out", layers.rectify(trunk), size.width(), OUTPUTS);
   }
 }

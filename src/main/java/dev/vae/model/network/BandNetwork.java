@@ -4,8 +4,6 @@ import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Subband;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs one level's prediction or analysis network over a pyramid's planes, tile by tile. Tiles see
@@ -22,7 +20,7 @@ public final class BandNetwork {
 
   private final BandGraph kind;
   private final int level;
-  private final NetworkGraph graph;
+  private final NetworkPlan plan;
   private final int halo;
   private final int tile;
 
@@ -37,26 +35,25 @@ public final class BandNetwork {
     this(kind, parameters, level, TILE);
   }
 
-  /** Creates the network of a level on a graph that is at hand. */
+  /** Creates the network of a level that follows a graph which is being trained. */
   public BandNetwork(BandGraph kind, Parameters parameters, int level, NetworkGraph graph) {
-    this(kind, level, kind.size(parameters, level), graph, TILE);
-  }
-
-  BandNetwork(BandGraph kind, Parameters parameters, int level, int tile) {
     this(
         kind,
         level,
-        kind.size(parameters, level),
-        kind.build(ParameterSource.trained(parameters), level, kind.size(parameters, level)),
-        tile);
+        kind.size(parameters, level).halo(),
+        kind.plan(graph, parameters, level),
+        TILE);
   }
 
-  private BandNetwork(
-      BandGraph kind, int level, BandGraph.Size size, NetworkGraph graph, int tile) {
+  BandNetwork(BandGraph kind, Parameters parameters, int level, int tile) {
+    this(kind, level, kind.size(parameters, level).halo(), kind.plan(parameters, level), tile);
+  }
+
+  private BandNetwork(BandGraph kind, int level, int halo, NetworkPlan plan, int tile) {
     this.kind = kind;
     this.level = level;
-    this.graph = graph;
-    this.halo = size.halo();
+    this.plan = plan;
+    this.halo = halo;
     this.tile = tile;
   }
 
@@ -67,11 +64,9 @@ public final class BandNetwork {
      *
      * @param color plane
      * @param index where the row's part starts in the plane
-     * @param values holds the row's part, in the unit of the planes
-     * @param from where it starts there
-     * @param count its length
+     * @param values the row's part, in the unit of the planes; only for this call
      */
-    void take(int color, int index, float[] values, int from, int count);
+    void take(int color, int index, float[] values);
   }
 
   /** Returns the factor that brings a level's low-pass plane or bands to about -2 to 2. */
@@ -127,7 +122,8 @@ public final class BandNetwork {
     Window outer = inner.grown(halo, shape.lowWidth(level), shape.lowHeight(level));
     boolean gray = planes.length == 1;
     float[] knots = StepCondition.knots(GrayScale.step(step, gray));
-    float[] input = input(kind, level, planes, shape, outer, knots);
+    Layout layout = Layout.channelsLast(kind.inputs());
+    float[] input = input(kind, level, planes, shape, outer, knots, layout);
     float[] output = compute(input, outer, knots);
     float scale = outputScale(level) / GrayScale.gain(gray);
     for (int i = 0; i < output.length; i++) {
@@ -152,28 +148,34 @@ public final class BandNetwork {
       int color,
       RowSink sink) {
     int count = Math.min(inner.right(), band.width()) - inner.left();
+    Layout layout = Layout.channelsLast(BandGraph.OUTPUTS);
+    float[] values = new float[Math.max(0, count)];
     for (int y = inner.top(); count > 0 && y < Math.min(inner.bottom(), band.height()); y++) {
-      int index = (band.y() + y) * stride + band.x() + inner.left();
-      int row = (channel * outer.height() + y - outer.top()) * outer.width();
-      sink.take(color, index, output, row + inner.left() - outer.left(), count);
+      int from = (y - outer.top()) * outer.width() + inner.left() - outer.left();
+      for (int x = 0; x < count; x++) {
+        values[x] = output[layout.index(channel, from + x)];
+      }
+      sink.take(color, (band.y() + y) * stride + band.x() + inner.left(), values);
     }
   }
 
-  /** Returns the network's input for a whole level. */
+  /** Returns a graph's input for a whole level: [channels + knots, height, width]. */
   static float[] input(
       BandGraph kind, int level, float[][] planes, PyramidShape shape, float[] knots) {
     Window whole = new Window(0, 0, shape.lowWidth(level), shape.lowHeight(level));
-    return input(kind, level, planes, shape, whole, knots);
+    Layout layout = Layout.channelsFirst(whole.width() * whole.height());
+    return input(kind, level, planes, shape, whole, knots, layout);
   }
 
-  /** Returns [channels + knots, height, width]: planes and bands of a window, then the knots. */
+  /** Returns the planes and bands of a window as channels, then the knots. */
   private static float[] input(
       BandGraph kind,
       int level,
       float[][] planes,
       PyramidShape shape,
       Window window,
-      float[] knots) {
+      float[] knots,
+      Layout layout) {
     int size = window.width() * window.height();
     float[] input = new float[kind.inputs() * size];
     float scale = inputScale(level) * GrayScale.gain(planes.length == 1);
@@ -190,7 +192,8 @@ public final class BandNetwork {
           window,
           scale,
           input,
-          channel * size);
+          channel,
+          layout);
       for (int o = 0; o < bands.size(); o++) {
         Subband band = bands.get(o);
         channel = 3 + color * 3 + o;
@@ -204,10 +207,11 @@ public final class BandNetwork {
             window,
             scale,
             input,
-            channel * size);
+            channel,
+            layout);
       }
     }
-    StepCondition.fill(knots, input, kind.channels() * size, size);
+    StepCondition.fill(knots, input, 0, layout, kind.channels(), size);
     return input;
   }
 
@@ -222,22 +226,18 @@ public final class BandNetwork {
       Window window,
       float scale,
       float[] input,
-      int at) {
+      int channel,
+      Layout layout) {
     for (int y = window.top(); y < Math.min(window.bottom(), bandHeight); y++) {
       int from = (bandY + y) * stride + bandX;
-      int to = at + (y - window.top()) * window.width() - window.left();
+      int row = (y - window.top()) * window.width() - window.left();
       for (int x = window.left(); x < Math.min(window.right(), bandWidth); x++) {
-        input[to + x] = plane[from + x] * scale;
+        input[layout.index(channel, row + x)] = plane[from + x] * scale;
       }
     }
   }
 
   private synchronized float[] compute(float[] input, Window window, float[] knots) {
-    long[] shape = {1, kind.inputs(), window.height(), window.width()};
-    try (INDArray in = Nd4j.create(input, shape, 'c');
-        INDArray condition = Nd4j.create(knots, new long[] {1, StepCondition.KNOTS}, 'c');
-        INDArray out = graph.run(in, condition)) {
-      return NetworkGraph.floats(out);
-    }
+    return plan.run(input, window.height(), window.width(), knots);
   }
 }

@@ -1,7 +1,6 @@
 package dev.vae.model.network;
 
 import java.util.List;
-import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,15 +21,10 @@ public record NetworkGraph(SameDiff graph, SDVariable output, List<String> param
   /** The placeholder of the step's knot weights. */
   public static final String KNOTS_INPUT = "knots";
 
-  /** Adds a network's layers to its input. */
-  interface Body {
-    SDVariable build(Layers layers, SDVariable input);
-  }
-
-  static NetworkGraph build(ParameterSource source, String prefix, int channels, Body body) {
+  static NetworkGraph build(ParameterSource source, String prefix, int channels, Layers.Body body) {
     SameDiff graph = SameDiff.create();
     SDVariable input = graph.placeHolder(INPUT, DataType.FLOAT, -1, channels, -1, -1);
-    SDVariable output = body.build(new Layers(graph, source, prefix), input);
+    SDVariable output = body.build(new GraphLayers(graph, source, prefix), input);
     List<String> parameters =
         graph.variables().stream()
             .map(SDVariable::name)
@@ -44,10 +38,5 @@ public record NetworkGraph(SameDiff graph, SDVariable output, List<String> param
     float[] floats = new float[Math.toIntExact(array.length())];
     array.data().asNioFloat().get(floats);
     return floats;
-  }
-
-  /** Computes the output; the caller closes it. */
-  INDArray run(INDArray input, INDArray knots) {
-    return graph.output(Map.of(INPUT, input, KNOTS_INPUT, knots), output.name()).get(output.name());
   }
 }

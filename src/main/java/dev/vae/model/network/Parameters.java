@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -152,10 +153,10 @@ public final class Parameters {
       throw new EOFException();
     }
     float[] values = new float[(int) count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-      if (!Float.isFinite(values[i])) {
-        throw new IOException("tensor " + name + " holds " + values[i]);
+    ByteBuffer.wrap(in.readNBytes(values.length * Float.BYTES)).asFloatBuffer().get(values);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IOException("tensor " + name + " holds " + value);
       }
     }
     return new Tensor(shape, values);

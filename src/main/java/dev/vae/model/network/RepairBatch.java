@@ -63,17 +63,25 @@ public final class RepairBatch {
       double squaredError) {
     Area area = new Area(x, y, side, side);
     int inputAt = filled * RepairGraph.INPUTS * area.blocks();
-    PlaneBlocks.gather(decoded, width, height, area, RepairNetwork.INPUT_SCALE, inputs, inputAt);
+    Layout layout = Layout.channelsFirst(area.blocks());
     float[] stepKnots = StepCondition.knots(step);
-    int knotsAt = inputAt + RepairGraph.OUTPUTS * area.blocks();
-    StepCondition.fill(stepKnots, inputs, knotsAt, area.blocks());
+    RepairNetwork.fill(
+        decoded,
+        width,
+        height,
+        area,
+        stepKnots,
+        RepairNetwork.INPUT_SCALE,
+        inputs,
+        inputAt,
+        layout);
     float unit = step.size() * RepairNetwork.OUTPUT_SCALE;
     int targetAt = filled * RepairGraph.OUTPUTS * area.blocks();
     float[][] lost = new float[original.length][];
     for (int c = 0; c < lost.length; c++) {
       lost[c] = difference(original[c], decoded[c]);
     }
-    PlaneBlocks.gather(lost, width, height, area, 1 / unit, targets, targetAt);
+    PlaneBlocks.gather(lost, width, height, area, 1 / unit, targets, targetAt, layout);
     System.arraycopy(stepKnots, 0, knots, filled * StepCondition.KNOTS, StepCondition.KNOTS);
     units[filled] = unit;
     weights[filled] = (float) (unit * unit / squaredError);

@@ -2,7 +2,6 @@ package dev.vae.model.network;
 
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.network.PlaneBlocks.Area;
-import java.util.Arrays;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -79,14 +78,15 @@ public final class RepairGradient {
     Area outer = RepairNetwork.outer(inner, width, height, HALO);
     boolean gray = decoded.length == 1;
     float[] knots = StepCondition.knots(GrayScale.step(step, gray));
-    float[] input = RepairNetwork.input(decoded, width, height, outer, knots);
+    Layout layout = Layout.channelsFirst(outer.blocks());
+    float[] input = RepairNetwork.input(decoded, width, height, outer, knots, layout);
     float[] error = new float[RepairGraph.OUTPUTS * outer.blocks()];
     float unit = step.size() * RepairNetwork.OUTPUT_SCALE;
-    PlaneBlocks.gather(errors, width, height, outer, unit, error, 0);
+    PlaneBlocks.gather(errors, width, height, outer, unit, error, 0, layout);
     float[] gradient = gradient(input, error, knots, outer);
     float[][] part = new float[decoded.length][inner.width() * inner.height()];
     float scale = RepairNetwork.INPUT_SCALE * GrayScale.gain(gray);
-    PlaneBlocks.addInner(Arrays.copyOf(gradient, error.length), outer, part, inner, scale);
+    PlaneBlocks.addInner(gradient, layout, outer, part, inner, scale);
     return part;
   }
 

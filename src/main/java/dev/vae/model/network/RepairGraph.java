@@ -1,7 +1,5 @@
 package dev.vae.model.network;
 
-import org.nd4j.autodiff.samediff.SDVariable;
-
 /**
  * The repair network F (docs/MODEL.md): from the decoded picture and the step to what quantization
  * took from it, in units of the step.
@@ -46,23 +44,35 @@ public final class RepairGraph {
     }
   }
 
-  /** Builds the graph. */
+  /** Builds the graph, to train it. */
   public static NetworkGraph build(ParameterSource source, Widths widths) {
-    return NetworkGraph.build(
-        source, PREFIX, INPUTS, (layers, input) -> correction(layers, input, widths));
+    return NetworkGraph.build(source, PREFIX, INPUTS, new Correction(widths));
   }
 
-  private static SDVariable correction(Layers layers, SDVariable input, Widths w) {
-    SDVariable half = layers.conv("in", input, INPUTS, w.half(), 1);
-    half = layers.block("half1", half, w.half());
-    SDVariable quarter = layers.conv("down1", layers.rectify(half), w.half(), w.quarter(), 2);
-    quarter = layers.block("quarter1", quarter, w.quarter());
-    SDVariable eighth = layers.conv("down2", layers.rectify(quarter), w.quarter(), w.eighth(), 2);
-    eighth = layers.gainedBlock("eighth", eighth, w.eighth());
-    quarter = quarter.add(layers.up("up2", layers.rectify(eighth), w.eighth(), w.quarter()));
-    quarter = layers.block("quarter2", quarter, w.quarter());
-    half = half.add(layers.up("up1", layers.rectify(quarter), w.quarter(), w.half()));
-    half = layers.block("half2", half, w.half());
-    return layers.lastConv("out", layers.rectify(half), w.half(), OUTPUTS);
+  /** Makes the plan of a trained network. */
+  static NetworkPlan plan(Parameters parameters, Widths widths) {
+    return NetworkPlan.of(parameters, PREFIX, INPUTS, new Correction(widths));
+  }
+
+  /** Makes the plan of a network that is being trained. */
+  static NetworkPlan plan(NetworkGraph graph, Widths widths) {
+    return NetworkPlan.of(graph, PREFIX, INPUTS, new Correction(widths));
+  }
+
+  private record Correction(Widths w) implements Layers.Body {
+    @Override
+    public <T> T build(Layers<T> layers, T input) {
+      T half = layers.conv("in", input, INPUTS, w.half(), 1);
+      half = layers.block("half1", half, w.half());
+      T quarter = layers.conv("down1", layers.rectify(half), w.half(), w.quarter(), 2);
+      quarter = layers.block("quarter1", quarter, w.quarter());
+      T eighth = layers.conv("down2", layers.rectify(quarter), w.quarter(), w.eighth(), 2);
+      eighth = layers.gainedBlock("eighth", eighth, w.eighth());
+      T wider = layers.up("up2", layers.rectify(eighth), w.eighth(), w.quarter());
+      quarter = layers.block("quarter2", layers.add(quarter, wider), w.quarter());
+      wider = layers.up("up1", layers.rectify(quarter), w.quarter(), w.half());
+      half = layers.block("half2", layers.add(half, wider), w.half());
+      return layers.lastConv("out", layers.rectify(half), w.half(), OUTPUTS);
+    }
   }
 }

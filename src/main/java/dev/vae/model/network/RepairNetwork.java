@@ -4,8 +4,6 @@ import dev.vae.latent.Planes;
 import dev.vae.latent.QuantizationStep;
 import dev.vae.model.network.PlaneBlocks.Area;
 import dev.vae.model.network.RepairGraph.Widths;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs the repair network over a decoded picture, tile by tile, so that memory does not grow with
@@ -28,7 +26,7 @@ public final class RepairNetwork {
   /** Its coarsest pixel: it treats alike what lies so many pixels apart. */
   public static final int UNIT = RepairGraph.MULTIPLE;
 
-  private final NetworkGraph graph;
+  private final NetworkPlan plan;
   private final int tile;
 
   /**
@@ -42,16 +40,16 @@ public final class RepairNetwork {
   }
 
   RepairNetwork(Parameters parameters, int tile) {
-    this(RepairGraph.build(ParameterSource.trained(parameters), Widths.of(parameters)), tile);
+    this(RepairGraph.plan(parameters, Widths.of(parameters)), tile);
   }
 
-  /** Creates a network that runs on a graph which is being trained. */
-  public RepairNetwork(NetworkGraph graph) {
-    this(graph, TILE);
+  /** Creates a network that follows a graph which is being trained. */
+  public RepairNetwork(Parameters parameters, NetworkGraph graph) {
+    this(RepairGraph.plan(graph, Widths.of(parameters)), TILE);
   }
 
-  private RepairNetwork(NetworkGraph graph, int tile) {
-    this.graph = graph;
+  private RepairNetwork(NetworkPlan plan, int tile) {
+    this.plan = plan;
     this.tile = tile;
   }
 
@@ -98,9 +96,12 @@ public final class RepairNetwork {
     Area outer = outer(inner, width, height, HALO);
     boolean gray = planes.length == 1;
     float[] knots = StepCondition.knots(GrayScale.step(step, gray));
-    float[] output = run(input(planes, width, height, outer, knots), outer, knots);
+    Layout layout = Layout.channelsLast(RepairGraph.INPUTS);
+    float[] output = run(input(planes, width, height, outer, knots, layout), outer, knots);
     float[][] repaired = copy(planes, width, inner);
-    PlaneBlocks.addInner(output, outer, repaired, inner, step.size() * OUTPUT_SCALE);
+    float unit = step.size() * OUTPUT_SCALE;
+    Layout outputLayout = Layout.channelsLast(RepairGraph.OUTPUTS);
+    PlaneBlocks.addInner(output, outputLayout, outer, repaired, inner, unit);
     return repaired;
   }
 
@@ -118,22 +119,32 @@ public final class RepairNetwork {
   }
 
   /** Returns the network's input for an area: blocks, then the step's knots. */
-  static float[] input(float[][] planes, int width, int height, Area area, float[] knots) {
+  static float[] input(
+      float[][] planes, int width, int height, Area area, float[] knots, Layout layout) {
     float[] input = new float[RepairGraph.INPUTS * area.blocks()];
     float scale = INPUT_SCALE * GrayScale.gain(planes.length == 1);
-    PlaneBlocks.gather(planes, width, height, area, scale, input, 0);
-    StepCondition.fill(knots, input, RepairGraph.OUTPUTS * area.blocks(), area.blocks());
+    fill(planes, width, height, area, knots, scale, input, 0, layout);
     return input;
   }
 
-  private synchronized float[] run(float[] input, Area area, float[] stepKnots) {
+  static void fill(
+      float[][] planes,
+      int width,
+      int height,
+      Area area,
+      float[] knots,
+      float scale,
+      float[] input,
+      int at,
+      Layout layout) {
+    PlaneBlocks.gather(planes, width, height, area, scale, input, at, layout);
+    StepCondition.fill(knots, input, at, layout, RepairGraph.OUTPUTS, area.blocks());
+  }
+
+  private synchronized float[] run(float[] input, Area area, float[] knots) {
     int height = area.height() / RepairGraph.BLOCK;
     int width = area.width() / RepairGraph.BLOCK;
-    try (INDArray in = Nd4j.create(input, new long[] {1, RepairGraph.INPUTS, height, width}, 'c');
-        INDArray knots = Nd4j.create(stepKnots, new long[] {1, StepCondition.KNOTS}, 'c');
-        INDArray out = graph.run(in, knots)) {
-      return NetworkGraph.floats(out);
-    }
+    return plan.run(input, height, width, knots);
   }
 
   private static float[][] copy(float[][] planes, int width, Area area) {

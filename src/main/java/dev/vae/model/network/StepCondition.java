@@ -1,7 +1,6 @@
 package dev.vae.model.network;
 
 import dev.vae.latent.QuantizationStep;
-import java.util.Arrays;
 
 /**
  * How networks are told the quantization step: by the weights of knots between which whatever
@@ -30,12 +29,15 @@ final class StepCondition {
   /**
    * Fills the knots' planes.
    *
-   * @param input receives [{@link #KNOTS}, size] from {@code at} on
+   * @param input receives them from {@code at} on
+   * @param channel number of the first plane
    * @param size samples of a plane
    */
-  static void fill(float[] knots, float[] input, int at, int size) {
-    for (int k = 0; k < KNOTS; k++) {
-      Arrays.fill(input, at + k * size, at + (k + 1) * size, knots[k]);
+  static void fill(float[] knots, float[] input, int at, Layout layout, int channel, int size) {
+    for (int i = 0; i < size; i++) {
+      for (int k = 0; k < KNOTS; k++) {
+        input[at + layout.index(channel + k, i)] = knots[k];
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.vae.model.network;
 
+import java.util.Arrays;
+
 /**
  * A learned array.
  *
@@ -26,6 +28,10 @@ public record Tensor(int[] shape, float[] values) {
       count *= side;
     }
     return count;
+  }
+
+  long[] longShape() {
+    return Arrays.stream(shape).asLongStream().toArray();
   }
 
   Tensor copy() {

@@ -67,9 +67,9 @@ class NetworkTilesTest {
         planes,
         PyramidShape.of(WIDTH, HEIGHT),
         step,
-        (color, index, values, from, count) -> {
+        (color, index, values) -> {
           if (color == 2) {
-            System.arraycopy(values, from, said, index, count);
+            System.arraycopy(values, 0, said, index, values.length);
           }
         });
     return said;

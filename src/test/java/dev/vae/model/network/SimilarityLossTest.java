@@ -52,7 +52,9 @@ class SimilarityLossTest {
     float[][] planes = new float[3][side * side];
     ColorTransform.forward(picture.samples(), false, 3, planes, 0, side * side);
     float[] blocks = new float[3 * side * side];
-    PlaneBlocks.gather(planes, side, side, new Area(0, 0, side, side), 1, blocks, 0);
+    Area area = new Area(0, 0, side, side);
+    Layout layout = Layout.channelsFirst(area.blocks());
+    PlaneBlocks.gather(planes, side, side, area, 1, blocks, 0, layout);
     return Nd4j.create(blocks, new long[] {1, RepairGraph.OUTPUTS, side / 2, side / 2}, 'c');
   }
 
