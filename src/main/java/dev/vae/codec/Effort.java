@@ -26,8 +26,8 @@ public record Effort(int level) {
   /** From this level on rounds use the repair network's gradient. */
   private static final int GRADIENT_MIN = 7;
 
-  /** Refinement works on whole planes: 24 megapixels took 6.3 GB of memory. */
-  private static final long PIXELS_MAX = 1 << 22;
+  /** Refinement works on whole planes: larger pictures would take more than 2 GB of memory. */
+  private static final long PIXELS_MAX = 3 << 22;
 
   /**
    * Checks the level.

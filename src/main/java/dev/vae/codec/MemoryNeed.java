@@ -20,9 +20,6 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   /** The program itself, without any picture. */
   static final long PROGRAM_BYTES = 150 * MIB;
 
-  /** About what the natives of the neural library and a tile of the repair network take. */
-  private static final long NETWORK_BYTES = 350 * MIB;
-
   /** Context state and the wavelet's longest strip of columns. */
   private static final long CONTEXT_BYTES = 32 * MIB;
 
@@ -106,8 +103,8 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
     TileGrid grid = header.tileGrid();
     long tile = (long) grid.tile(0).width() * grid.tile(0).height();
     long perThread = CONTEXT_BYTES + tile * header.channels() * BYTES_PER_SYMBOL;
-    boolean learned = networks.predict() || networks.repair();
-    return new MemoryNeed(samples, heap, perThread, learned ? NETWORK_BYTES : 0);
+    return new MemoryNeed(
+        samples, heap, perThread, networks.nativeBytes(header.width(), header.height()));
   }
 
   private static int colors(Header header) {

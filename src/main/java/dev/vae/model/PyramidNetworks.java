@@ -26,6 +26,9 @@ public final class PyramidNetworks {
   /** Networks that do nothing. */
   public static final PyramidNetworks NONE = new PyramidNetworks(new Parameters());
 
+  /** What the neural library and the band networks' tiles take. */
+  private static final long BACKEND_BYTES = 150 << 20;
+
   private final Parameters parameters;
   private final Map<String, BandNetwork> bandNetworks = new HashMap<>();
   private RepairNetwork repair;
@@ -178,6 +181,14 @@ public final class PyramidNetworks {
     } catch (IllegalArgumentException e) {
       throw damaged(e);
     }
+  }
+
+  /** Returns about what running the networks takes outside the Java heap. */
+  public long nativeBytes(int width, int height) {
+    if (!predict() && !repair()) {
+      return 0;
+    }
+    return BACKEND_BYTES + (repair() ? RepairNetwork.nativeBytes(width, height) : 0);
   }
 
   /** Returns how far the repair network looks, in pixels. */

@@ -20,6 +20,9 @@ public final class RepairNetwork {
 
   private static final int TILE = 1024;
 
+  /** What the arrays of a tile take for each of its pixels, measured with whole processes. */
+  private static final long BYTES_PER_PIXEL = 300;
+
   /** How far the network looks, rounded up to its coarsest pixel. */
   public static final int HALO = 80;
 
@@ -46,6 +49,12 @@ public final class RepairNetwork {
   /** Creates a network that follows a graph which is being trained. */
   public RepairNetwork(Parameters parameters, NetworkGraph graph) {
     this(RepairGraph.plan(graph, Widths.of(parameters)), TILE);
+  }
+
+  /** Returns about what repairing a picture takes outside the Java heap, whatever its size. */
+  public static long nativeBytes(int width, int height) {
+    int side = TILE + 2 * HALO;
+    return BYTES_PER_PIXEL * Math.min(width, side) * Math.min(height, side);
   }
 
   private RepairNetwork(NetworkPlan plan, int tile) {
