@@ -21,7 +21,7 @@ final class ModeChoice {
   private static final int HALVINGS = 30;
 
   /** Bits by which the worse one of two modes may look the better one before it is tried. */
-  private static final double MARGIN = 10;
+  private static final double MARGIN = 7;
 
   /** A group whose decibels cost so many times what was expected is looked at again. */
   private static final double SLOPE_RATIO = 2;

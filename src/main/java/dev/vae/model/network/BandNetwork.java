@@ -211,7 +211,7 @@ public final class BandNetwork {
             layout);
       }
     }
-    StepCondition.fill(knots, input, 0, layout, kind.channels(), size);
+    StepCondition.fill(knots, input, layout, kind.channels(), size);
     return input;
   }
 

@@ -62,19 +62,10 @@ public final class RepairBatch {
       QuantizationStep step,
       double squaredError) {
     Area area = new Area(x, y, side, side);
-    int inputAt = filled * RepairGraph.INPUTS * area.blocks();
     Layout layout = Layout.channelsFirst(area.blocks());
     float[] stepKnots = StepCondition.knots(step);
-    RepairNetwork.fill(
-        decoded,
-        width,
-        height,
-        area,
-        stepKnots,
-        RepairNetwork.INPUT_SCALE,
-        inputs,
-        inputAt,
-        layout);
+    float[] input = RepairNetwork.input(decoded, width, height, area, stepKnots, layout);
+    System.arraycopy(input, 0, inputs, filled * input.length, input.length);
     float unit = step.size() * RepairNetwork.OUTPUT_SCALE;
     int targetAt = filled * RepairGraph.OUTPUTS * area.blocks();
     float[][] lost = new float[original.length][];

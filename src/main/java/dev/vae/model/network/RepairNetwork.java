@@ -127,27 +127,14 @@ public final class RepairNetwork {
     return (side + RepairGraph.MULTIPLE - 1) / RepairGraph.MULTIPLE * RepairGraph.MULTIPLE;
   }
 
-  /** Returns the network's input for an area: blocks, then the step's knots. */
+  /** Returns the network's input for an area: the channels of its blocks, then the step's knots. */
   static float[] input(
       float[][] planes, int width, int height, Area area, float[] knots, Layout layout) {
     float[] input = new float[RepairGraph.INPUTS * area.blocks()];
     float scale = INPUT_SCALE * GrayScale.gain(planes.length == 1);
-    fill(planes, width, height, area, knots, scale, input, 0, layout);
+    PlaneBlocks.gather(planes, width, height, area, scale, input, 0, layout);
+    StepCondition.fill(knots, input, layout, RepairGraph.OUTPUTS, area.blocks());
     return input;
-  }
-
-  static void fill(
-      float[][] planes,
-      int width,
-      int height,
-      Area area,
-      float[] knots,
-      float scale,
-      float[] input,
-      int at,
-      Layout layout) {
-    PlaneBlocks.gather(planes, width, height, area, scale, input, at, layout);
-    StepCondition.fill(knots, input, at, layout, RepairGraph.OUTPUTS, area.blocks());
   }
 
   private synchronized float[] run(float[] input, Area area, float[] knots) {

@@ -29,14 +29,14 @@ final class StepCondition {
   /**
    * Fills the knots' planes.
    *
-   * @param input receives them from {@code at} on
+   * @param input receives them
    * @param channel number of the first plane
    * @param size samples of a plane
    */
-  static void fill(float[] knots, float[] input, int at, Layout layout, int channel, int size) {
+  static void fill(float[] knots, float[] input, Layout layout, int channel, int size) {
     for (int i = 0; i < size; i++) {
       for (int k = 0; k < KNOTS; k++) {
-        input[at + layout.index(channel + k, i)] = knots[k];
+        input[layout.index(channel + k, i)] = knots[k];
       }
     }
   }
