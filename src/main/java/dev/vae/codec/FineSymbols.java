@@ -25,25 +25,21 @@ final class FineSymbols {
   static FineSymbols of(LatentPyramid latents) {
     PyramidShape shape = latents.shape();
     byte[][] small = new byte[latents.colors()][count(shape)];
-    for (int color = 0; color < small.length; color++) {
-      int[] plane = latents.planes()[color];
-      int at = 0;
-      for (Subband band : shape.details(LEVEL)) {
-        for (int y = band.y(); y < band.y() + band.height(); y++) {
-          for (int i = y * shape.stride() + band.x(), end = i + band.width(); i < end; i++) {
-            small[color][at++] = (byte) plane[i];
-            if (plane[i] != (byte) plane[i]) {
-              return new FineSymbols(shape, null, latents.planes());
+    int[][] planes = latents.planes();
+    int[] beyond = new int[1];
+    forEachRow(
+        shape,
+        (packed, index, length) -> {
+          for (int color = 0; color < small.length; color++) {
+            for (int i = 0; i < length; i++) {
+              int symbol = planes[color][index + i];
+              small[color][packed + i] = (byte) symbol;
+              beyond[0] |= symbol ^ (byte) symbol;
             }
           }
-        }
-      }
-    }
-    return new FineSymbols(shape, small, null);
-  }
-
-  private static int count(PyramidShape shape) {
-    return shape.details(LEVEL).stream().mapToInt(band -> band.width() * band.height()).sum();
+        });
+    boolean fits = beyond[0] == 0;
+    return new FineSymbols(shape, fits ? small : null, fits ? null : planes);
   }
 
   /** Returns planes that hold the finest level; what they hold of others does not matter. */
@@ -52,17 +48,34 @@ final class FineSymbols {
       return new LatentPyramid(shape, large);
     }
     LatentPyramid latents = LatentPyramid.zeros(shape, small.length);
-    for (int color = 0; color < small.length; color++) {
-      int[] plane = latents.planes()[color];
-      int at = 0;
-      for (Subband band : shape.details(LEVEL)) {
-        for (int y = band.y(); y < band.y() + band.height(); y++) {
-          for (int i = y * shape.stride() + band.x(), end = i + band.width(); i < end; i++) {
-            plane[i] = small[color][at++];
+    forEachRow(
+        shape,
+        (packed, index, length) -> {
+          for (int color = 0; color < small.length; color++) {
+            for (int i = 0; i < length; i++) {
+              latents.planes()[color][index + i] = small[color][packed + i];
+            }
           }
-        }
+        });
+    return latents;
+  }
+
+  private static int count(PyramidShape shape) {
+    return shape.details(LEVEL).stream().mapToInt(band -> band.width() * band.height()).sum();
+  }
+
+  /** A row of a band: where it starts when packed and in a plane, and its length. */
+  private interface Row {
+    void move(int packed, int index, int length);
+  }
+
+  private static void forEachRow(PyramidShape shape, Row body) {
+    int packed = 0;
+    for (Subband band : shape.details(LEVEL)) {
+      for (int y = band.y(); y < band.y() + band.height(); y++) {
+        body.move(packed, y * shape.stride() + band.x(), band.width());
+        packed += band.width();
       }
     }
-    return latents;
   }
 }
