@@ -14,8 +14,8 @@ import java.util.BitSet;
 /**
  * Turns file bytes into pictures: the inverse of {@link PictureEncoder}, every checksum verified.
  *
- * <p>Safe for use by several threads at once. The samples are the same on every machine and for
- * every number of threads.
+ * <p>Safe for use by several threads at once. The samples are the same for every number of threads;
+ * between kinds of processors single ones differ by 1, as networks compute floats.
  */
 public final class PictureDecoder {
   private final ModelLibrary models;

@@ -132,6 +132,7 @@ final class NetworkTrainer {
     double value = result.getOutputs().get(loss).getDouble(0);
     Map<String, float[]> gradients = new HashMap<>();
     result.getGradients().forEach((name, array) -> gradients.put(name, floats(array)));
+    result.getGradients().values().forEach(INDArray::close);
     inputs.values().forEach(INDArray::close);
     double norm = norm(gradients);
     if (!Double.isFinite(norm)) {
