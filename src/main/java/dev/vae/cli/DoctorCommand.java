@@ -4,6 +4,7 @@ import dev.vae.codec.FileInfo;
 import dev.vae.error.BackendException;
 import dev.vae.evaluation.Machine;
 import dev.vae.model.Backend;
+import dev.vae.model.DamagedModel;
 import dev.vae.model.ModelDescription;
 import dev.vae.model.ModelLibrary;
 import java.io.IOException;
@@ -117,6 +118,9 @@ final class DoctorCommand implements Callable<Integer> {
                 "model",
                 "%s %s in %s".formatted(model.name(), model.id(), model.where()),
                 failureOf(selfTest, models, model)));
+      }
+      for (DamagedModel damaged : models.damaged()) {
+        findings.add(new Finding("model", "in " + damaged.where(), damaged.cause()));
       }
     } catch (IOException e) {
       findings.add(new Finding("models", "cannot be listed", e));

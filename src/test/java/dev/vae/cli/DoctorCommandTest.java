@@ -53,6 +53,22 @@ class DoctorCommandTest {
   }
 
   @Test
+  void everyModelWithoutAReadableManifestIsNamed() throws IOException {
+    for (String name : List.of("cut", "foreign")) {
+      Path model = Files.createDirectories(folder.resolve(name));
+      Files.writeString(model.resolve("manifest.json"), name.equals("cut") ? "{\"name\": " : "[]");
+    }
+    Result result = vae("doctor", "--models", folder);
+    assertEquals(4, result.code(), result.out());
+    for (String name : List.of("cut", "foreign")) {
+      String start = "model      in " + folder.resolve(name) + ": FAILED, ";
+      assertEquals(1, result.out().lines().filter(line -> line.startsWith(start)).count(), name);
+    }
+    assertTrue(result.out().contains("model      photo "), "the others are tried");
+    assertTrue(result.out().endsWith("\nfailures: 2\n"), result.out());
+  }
+
+  @Test
   void folderThatIsMissingIsSaid() {
     Result result = vae("doctor", "--models", folder.resolve("none"));
     assertDone(result);
