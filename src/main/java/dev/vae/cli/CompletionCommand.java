@@ -18,24 +18,40 @@ import picocli.CommandLine.Spec;
     footer = {
       "  bash   echo 'source <(vae completion bash)' >> ~/.bashrc",
       "  zsh    echo 'source <(vae completion zsh)' >> ~/.zshrc",
+      "  fish   vae completion fish > ~/.config/fish/completions/vae.fish",
     })
 final class CompletionCommand implements Callable<Integer> {
-  private static final List<String> SHELLS = List.of("bash", "zsh");
+  private static final String FISH = "fish";
+  private static final List<String> SHELLS = List.of("bash", "zsh", FISH);
 
-  @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+  @Parameters(
+      paramLabel = "SHELL",
+      completionCandidates = Shells.class,
+      description = "bash, zsh or fish.")
   private String shell;
 
   @Spec private CommandSpec spec;
+
+  /** The shells. */
+  static final class Shells extends Choices {
+    Shells() {
+      super(SHELLS);
+    }
+  }
 
   @Override
   public Integer call() throws UsageException {
     if (!SHELLS.contains(shell)) {
       throw new UsageException("'" + shell + "' must be one of " + String.join(", ", SHELLS));
     }
-    // One script for both: it turns on what zsh has for the completions of bash.
     PrintWriter out = spec.commandLine().getOut();
-    out.print(AutoComplete.bash("vae", spec.root().commandLine()));
+    out.print(shell.equals(FISH) ? new FishCompletion(spec.root()).text() : bash());
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  /** One script for bash and zsh: it turns on what zsh has for the completions of bash. */
+  private String bash() {
+    return AutoComplete.bash("vae", spec.root().commandLine());
   }
 }

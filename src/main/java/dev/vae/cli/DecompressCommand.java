@@ -37,6 +37,7 @@ final class DecompressCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       converter = PictureFormatConverter.class,
+      completionCandidates = PictureFormatConverter.Formats.class,
       description =
           "png, jpeg, tiff, bmp, ppm, pgm or pam (default: the output's extension, or png).")
   private PictureFormat format;

@@ -2,6 +2,7 @@ package dev.vae.cli;
 
 import dev.vae.image.Metadata.Kind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -11,12 +12,20 @@ final class MetadataOptions {
   @Option(
       names = "--metadata",
       paramLabel = "LIST",
+      completionCandidates = Lists.class,
       description =
           "Metadata to carry: all (default), none, or some of icc, exif and xmp, with commas.")
   private String list;
 
   @Option(names = "--strip", description = "Carry the color profile alone: --metadata icc.")
   private boolean strip;
+
+  /** The lists of one word. */
+  static final class Lists extends Choices {
+    Lists() {
+      super(List.of("all", "none", "icc", "exif", "xmp"));
+    }
+  }
 
   /**
    * Returns the kinds that go along.

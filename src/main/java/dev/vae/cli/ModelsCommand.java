@@ -60,9 +60,7 @@ final class ModelsCommand implements Callable<Integer> {
   private List<String> names = new ArrayList<>();
 
   /** The names of the actions. */
-  static final class Actions extends ArrayList<String> {
-    private static final long serialVersionUID = 1;
-
+  static final class Actions extends Choices {
     Actions() {
       super(ConstantNames.all(Action.class));
     }

@@ -23,9 +23,17 @@ final class PartialOptions {
   @Option(
       names = "--scale",
       paramLabel = "PART",
+      completionCandidates = Scales.class,
       description =
           "A smaller picture: 1/2, 1/4 or 1/8; faster, as the finest levels are not decoded.")
   private String scale;
+
+  /** The scales. */
+  static final class Scales extends Choices {
+    Scales() {
+      super(SCALES);
+    }
+  }
 
   /**
    * Returns what is to be decoded of each file.

@@ -2,8 +2,8 @@ package dev.vae.cli;
 
 import dev.vae.image.PictureFormat;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,13 +16,20 @@ final class PictureFormatConverter implements ITypeConverter<PictureFormat> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' must be one of %s".formatted(value, writableNames())));
+                    "'%s' must be one of %s".formatted(value, String.join(", ", writableNames()))));
   }
 
-  private static String writableNames() {
+  private static List<String> writableNames() {
     return Arrays.stream(PictureFormat.values())
         .filter(PictureFormat::canWrite)
         .map(format -> format.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+        .toList();
+  }
+
+  /** The formats. */
+  static final class Formats extends Choices {
+    Formats() {
+      super(writableNames());
+    }
   }
 }

@@ -21,6 +21,7 @@ final class TrainingOptionGroup {
       names = "--stages",
       paramLabel = "LIST",
       split = ",",
+      completionCandidates = Stages.class,
       defaultValue = "predict,repair,joint",
       description = {
         "What to train: predict, repair, and joint, which is end to end; none for the context",
@@ -78,6 +79,7 @@ final class TrainingOptionGroup {
       names = "--schedule",
       paramLabel = "NAME",
       defaultValue = "cosine",
+      completionCandidates = Schedules.class,
       description =
           "How the rate falls in a stage: constant, step, cosine, plateau. Default:"
               + " ${DEFAULT-VALUE}.")
@@ -119,6 +121,7 @@ final class TrainingOptionGroup {
       names = "--distortion",
       paramLabel = "NAME",
       defaultValue = "mse",
+      completionCandidates = Distortions.class,
       description = {
         "What the repair network lessens: mse, ms-ssim, or mix, the sum of both.",
         "Default: ${DEFAULT-VALUE}."
@@ -139,6 +142,27 @@ final class TrainingOptionGroup {
       defaultValue = "3",
       description = "Checkpoints to keep besides the best. Default: ${DEFAULT-VALUE}.")
   private int keep;
+
+  /** The stages. */
+  static final class Stages extends Choices {
+    Stages() {
+      super(ConstantNames.all(PyramidStage.class));
+    }
+  }
+
+  /** The schedules. */
+  static final class Schedules extends Choices {
+    Schedules() {
+      super(ConstantNames.all(Schedule.class));
+    }
+  }
+
+  /** The distortions. */
+  static final class Distortions extends Choices {
+    Distortions() {
+      super(ConstantNames.all(Distortion.class));
+    }
+  }
 
   /** Returns the seed. */
   long seed() {
