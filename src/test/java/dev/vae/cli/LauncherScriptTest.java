@@ -1,0 +1,70 @@
+package dev.vae.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code scripts/vae} tells Java: here a program in its place that tells it on. */
+class LauncherScriptTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void putTogether() throws Exception {
+    for (String name : new String[] {"scripts", "target", "bin"}) {
+      Files.createDirectories(folder.resolve(name));
+    }
+    Files.createFile(folder.resolve("pom.xml"));
+    Files.createFile(folder.resolve("target/vae.jar"));
+    Files.copy(Path.of("scripts", "vae"), folder.resolve("scripts/vae"));
+    Path java = folder.resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\necho \"${OMP_NUM_THREADS-all}\"\n");
+    assertTrue(java.toFile().setExecutable(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', all",
+    "-T 1 c, 1",
+    "c -T1, 1",
+    "c -T=1, 1",
+    "c --threads 1 a.png, 1",
+    "c --threads=01, 1",
+    "c -T 0 -T 1, 1",
+    "c -T 1 -T all, all",
+    "c -T 0, all",
+    "c -- -T 1, all",
+    "c -o -T, all",
+    "c -T 99999, all",
+    "'c -T \"1;exit\"', all"
+  })
+  void nativesHaveTheThreadsThatTheOptionAllows(String arguments, String expected)
+      throws Exception {
+    assertEquals(expected + "\n", launched("", arguments));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1", "-T 0, all"})
+  void variableCountsWithoutTheOption(String arguments, String expected) throws Exception {
+    assertEquals(expected + "\n", launched("VAE_THREADS=1", arguments));
+  }
+
+  @Test
+  void nativesHaveNoMoreThreadsThanThereAreCores() throws Exception {
+    int cores = Integer.parseInt(launched("", "-T 1000").strip());
+    assertTrue(cores >= 1 && cores < 1000, "cores: " + cores);
+  }
+
+  private String launched(String variables, String arguments) throws Exception {
+    String script = "unset OMP_NUM_THREADS; JAVA_HOME=$PWD %s scripts/vae %s";
+    Shell.Ended ended = Shell.in(folder).run(script.formatted(variables, arguments));
+    assertEquals(0, ended.code(), ended.err());
+    return ended.out();
+  }
+}
