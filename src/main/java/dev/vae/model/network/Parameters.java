@@ -148,8 +148,9 @@ public final class Parameters {
     for (int i = 0; i < rank; i++) {
       shape[i] = in.readUnsignedShort();
     }
+    // The product of four sides of 16 bits fits 64, but not their sign.
     long count = Tensor.count(shape);
-    if (count * Float.BYTES > in.available()) {
+    if (Long.compareUnsigned(count, in.available() / Float.BYTES) > 0) {
       throw new EOFException();
     }
     float[] values = new float[(int) count];
