@@ -119,8 +119,7 @@ final class MetadataSegments {
   /** Returns the kinds of blocks that files of a format can hold. */
   static Set<Kind> kindsOf(PictureFormat format) {
     return switch (format) {
-      case PNG, JPEG -> Set.of(Kind.values());
-      case TIFF -> Set.of(Kind.ICC, Kind.XMP);
+      case PNG, JPEG, TIFF -> Set.of(Kind.values());
       default -> Set.of();
     };
   }

@@ -13,7 +13,6 @@ final class Notes {
 
   static final String BAD_EXIF = "damaged EXIF ignored";
   static final String EXTENDED_XMP = "the extension of its XMP packet is left out";
-  static final String TIFF_EXIF = "EXIF of a TIFF file is left out";
 
   private Notes() {}
 

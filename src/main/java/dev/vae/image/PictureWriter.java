@@ -6,6 +6,7 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFFEntry;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageMetadata;
 import dev.vae.image.Metadata.Kind;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -87,17 +88,23 @@ public final class PictureWriter {
 
   /** Returns those of a picture's metadata that a file of the format can hold. */
   public Metadata held(Metadata metadata, Picture picture) {
-    if (format == PictureFormat.TIFF && picture.isDeep()) {
-      // The plug-in that writes 16 bits knows nothing of these blocks.
-      return Metadata.NONE;
-    }
     Metadata held = metadata.only(MetadataSegments.kindsOf(format));
     for (Kind kind : held.kinds()) {
       if (format == PictureFormat.JPEG && !MetadataSegments.fitJpeg(kind, held.get(kind).length)) {
         held = held.without(kind);
       }
     }
-    return held;
+    boolean tiff = format == PictureFormat.TIFF && held.has(Kind.EXIF);
+    return tiff && !fitsTiff(held.get(Kind.EXIF)) ? held.without(Kind.EXIF) : held;
+  }
+
+  /** Returns whether an EXIF block's entries can be written anew, by either plug-in. */
+  private static boolean fitsTiff(byte[] exif) {
+    try {
+      return !DeepTiffMetadata.fields(TiffExif.entries(exif)).isEmpty();
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   /**
@@ -133,7 +140,7 @@ public final class PictureWriter {
           // What every reader knows.
           options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
           options.setCompressionType("LZW");
-          structure = held.isDeep() ? null : tiffMetadata(blocks);
+          structure = tiffMetadata(writer, image, options, blocks);
         }
         default -> {}
       }
@@ -154,15 +161,29 @@ public final class PictureWriter {
     };
   }
 
-  private static IIOMetadata tiffMetadata(Metadata blocks) {
+  private static IIOMetadata tiffMetadata(
+      ImageWriter writer, BufferedImage image, ImageWriteParam options, Metadata blocks)
+      throws IOException {
+    List<Entry> entries = tiffEntries(blocks);
+    if (image.getRaster().getDataBuffer().getDataType() == DataBuffer.TYPE_BYTE) {
+      return new TIFFImageMetadata(entries);
+    }
+    ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image);
+    return DeepTiffMetadata.with(writer.getDefaultImageMetadata(type, options), entries);
+  }
+
+  private static List<Entry> tiffEntries(Metadata blocks) throws IOException {
     List<Entry> entries = new ArrayList<>();
+    if (blocks.has(Kind.EXIF)) {
+      entries.addAll(TiffExif.entries(blocks.get(Kind.EXIF)));
+    }
     if (blocks.has(Kind.ICC)) {
       entries.add(new TIFFEntry(TIFF.TAG_ICC_PROFILE, TIFF.TYPE_UNDEFINED, blocks.get(Kind.ICC)));
     }
     if (blocks.has(Kind.XMP)) {
       entries.add(new TIFFEntry(TIFF.TAG_XMP, TIFF.TYPE_BYTE, blocks.get(Kind.XMP)));
     }
-    return new TIFFImageMetadata(entries);
+    return entries;
   }
 
   private static void setQuality(ImageWriteParam options, float quality) {

@@ -37,12 +37,10 @@ final class TiffPictureReader implements FormatReader {
       }
       RasterSamples samples = RasterSamples.of(decoder.read(page), notes);
       int orientation = (int) number(metadata, TIFF.TAG_ORIENTATION, 1);
-      if (metadata.getTIFFField(TIFF.TAG_EXIF_IFD) != null) {
-        notes.add(Notes.TIFF_EXIF);
-      }
       Metadata blocks =
           Metadata.NONE
               .with(Kind.ICC, bytes(metadata, TIFF.TAG_ICC_PROFILE))
+              .with(Kind.EXIF, exif(metadata, notes))
               .with(Kind.XMP, bytes(metadata, TIFF.TAG_XMP));
       return new RawPicture(samples, blocks, Orientation.ofTag(orientation), notes);
     }
@@ -81,6 +79,15 @@ final class TiffPictureReader implements FormatReader {
           "TIFF picture has signed or floating point samples (format "
               + format
               + "); convert it to 8 or 16 bits first");
+    }
+  }
+
+  private static byte[] exif(TIFFImageMetadata page, List<String> notes) {
+    try {
+      return TiffExif.block(page::getTIFFField);
+    } catch (IOException e) {
+      notes.add(Notes.BAD_EXIF);
+      return new byte[0];
     }
   }
 

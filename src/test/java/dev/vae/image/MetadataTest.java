@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,13 +64,47 @@ class MetadataTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PNG", "JPEG", "TIFF"})
+  @EnumSource(names = {"PNG", "JPEG"})
   void whatTheWriterHoldsTheReaderFinds(PictureFormat format) throws IOException {
     Metadata held = new PictureWriter(format, 95).held(all(), TestPictures.smooth(9, 9, 3));
-    assertEquals(format == PictureFormat.TIFF ? Set.of(Kind.ICC, Kind.XMP) : ALL, held.kinds());
+    assertEquals(ALL, held.kinds());
     ReadPicture read = READER.read(write(format, TestPictures.smooth(30, 20, 3), all()));
     assertEquals(List.of(), read.notes());
     assertSame(held, read.metadata());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 8", "2, 8", "3, 8", "4, 8", "1, 16", "2, 16", "3, 16", "4, 16"})
+  void tiffHoldsTheEntriesOfExifAndTheOtherBlocks(int channels, int depth) throws IOException {
+    Picture picture = Picture.zeros(30, 20, channels, depth);
+    byte[] exif = TiffExif.block(TiffExifTest.directory()::get);
+    Metadata metadata =
+        all()
+            .with(Kind.EXIF, exif)
+            .with(Kind.ICC, channels < 3 ? ProfileBuilder.gray(1) : ProfileBuilder.displayP3());
+    assertSame(metadata, new PictureWriter(PictureFormat.TIFF, 95).held(metadata, picture));
+    byte[] file = write(PictureFormat.TIFF, picture, metadata);
+    ReadPicture read = READER.read(file);
+    assertEquals(List.of(), read.notes());
+    assertEquals(depth, read.picture().depth());
+    assertArrayEquals(picture.samples(), read.picture().samples());
+    assertArrayEquals(metadata.get(Kind.XMP), read.metadata().get(Kind.XMP));
+    assertArrayEquals(metadata.get(Kind.ICC), read.metadata().get(Kind.ICC));
+    TiffExifTest.assertHolds(exif, read.metadata().get(Kind.EXIF));
+    assertSame(
+        read.metadata(),
+        READER.read(write(PictureFormat.TIFF, picture, read.metadata())).metadata());
+  }
+
+  @Test
+  void exifThatTiffCannotHoldIsLeftOut() {
+    PictureWriter tiff = new PictureWriter(PictureFormat.TIFF, 95);
+    byte[] far = exif(1, ByteOrder.BIG_ENDIAN);
+    ByteBuffer.wrap(far).putInt(4, 1 << 20);
+    for (byte[] exif : List.of(far, new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8}, new byte[1 << 17])) {
+      Metadata held = tiff.held(all().with(Kind.EXIF, exif), Picture.zeros(9, 9, 3, 8));
+      assertEquals(Set.of(Kind.ICC, Kind.XMP), held.kinds());
+    }
   }
 
   @ParameterizedTest
