@@ -15,6 +15,9 @@ final class LeastSquares {
   private static final int BLOCK_COLUMNS = 16;
   private static final int SWEEPS = 3;
 
+  /** Columns whose products are summed up at once; a divisor of those of a block. */
+  private static final int PASS_COLUMNS = 4;
+
   /** A row counts 3/4 of the one below it. */
   private static final int DECAY_SHIFT = 2;
 
@@ -53,7 +56,16 @@ final class LeastSquares {
 
   private final long[][] matrix;
   private final long[] target;
-  private final int[] differences;
+
+  /**
+   * Of each column of a block: the neighbors' differences from their mean, and the sample's. Their
+   * products are summed up for a whole block at once, which nothing needs sooner.
+   */
+  private final int[][] seen;
+
+  /** Columns of the block that were seen in this row. */
+  private int seenCount;
+
   private int block;
   private int mean;
 
@@ -84,7 +96,7 @@ final class LeastSquares {
     weights = new int[blocks][count];
     matrix = new long[count][count];
     target = new long[count];
-    differences = new int[count];
+    seen = new int[BLOCK_COLUMNS][count + 1];
   }
 
   private void place(int first, int[][] places, SamplePlane plane) {
@@ -103,25 +115,35 @@ final class LeastSquares {
    */
   int predict(int x, int at) {
     if (x % BLOCK_COLUMNS == 0) {
+      addProducts();
       block = x / BLOCK_COLUMNS;
       solve();
       decay();
     }
     mean = meanAround(sources[0], at);
-    long sum = 0;
-    int[] blockWeights = weights[block];
-    int[] source = null;
-    int reference = 0;
-    for (int i = 0; i < count; i++) {
-      if (sources[i] != source) {
-        source = sources[i];
-        reference = meanAround(source, at);
+    long sum = weighted(0, OWN.length, mean, at);
+    if (count > OWN.length) {
+      int nearestEnd = OWN.length + NEAREST.length;
+      sum += weighted(OWN.length, nearestEnd, meanAround(sources[OWN.length], at), at);
+      if (count > nearestEnd) {
+        sum += weighted(nearestEnd, count, meanAround(sources[nearestEnd], at), at);
       }
+    }
+    return (mean << 3) + (int) (sum >> (WEIGHT_BITS - 3));
+  }
+
+  /** Notes the differences of neighbors in one plane from their mean, and returns their sum. */
+  private long weighted(int from, int to, int reference, int at) {
+    int[] source = sources[from];
+    int[] differences = seen[seenCount];
+    int[] blockWeights = weights[block];
+    long sum = 0;
+    for (int i = from; i < to; i++) {
       int difference = source[at + offsets[i]] - reference;
       differences[i] = difference;
       sum += (long) difference * blockWeights[i];
     }
-    return (mean << 3) + (int) (sum >> (WEIGHT_BITS - 3));
+    return sum;
   }
 
   private void decay() {
@@ -139,28 +161,47 @@ final class LeastSquares {
 
   /** Learns from the sample that {@link #predict} was asked for. */
   void learn(int sample) {
-    int difference = sample - mean;
-    int shift = excessBits(difference);
-    int[][] rows = sums[block];
-    for (int i = 0; i < count; i++) {
-      differences[i] >>= shift;
-      addProducts(rows[i], differences[i]);
-    }
-    addProducts(rows[count], difference >> shift);
-  }
-
-  private void addProducts(int[] row, int factor) {
-    for (int j = 0; j < row.length; j++) {
-      row[j] += factor * differences[j];
+    int[] differences = seen[seenCount++];
+    differences[count] = sample - mean;
+    int shift = excessBits(differences);
+    if (shift > 0) {
+      for (int i = 0; i < differences.length; i++) {
+        differences[i] >>= shift;
+      }
     }
   }
 
-  private int excessBits(int difference) {
-    int all = Math.abs(difference);
-    for (int other : differences) {
-      all |= Math.abs(other);
+  private static int excessBits(int[] differences) {
+    int all = 0;
+    for (int difference : differences) {
+      all |= Math.abs(difference);
     }
     return Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros(all) - DIFFERENCE_BITS);
+  }
+
+  /** Sums up the products of what was seen of a block, four columns a pass. */
+  private void addProducts() {
+    for (int unseen = seenCount; unseen % PASS_COLUMNS != 0; unseen++) {
+      Arrays.fill(seen[unseen], 0);
+    }
+    for (int column = 0; column < seenCount; column += PASS_COLUMNS) {
+      addProducts(seen[column], seen[column + 1], seen[column + 2], seen[column + 3]);
+    }
+    seenCount = 0;
+  }
+
+  private void addProducts(int[] first, int[] second, int[] third, int[] fourth) {
+    int[][] rows = sums[block];
+    for (int i = 0; i <= count; i++) {
+      int[] row = rows[i];
+      int a = first[i];
+      int b = second[i];
+      int c = third[i];
+      int d = fourth[i];
+      for (int j = 0; j < row.length; j++) {
+        row[j] += a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
+      }
+    }
   }
 
   private void solve() {
