@@ -150,6 +150,11 @@ public enum FuzzTargets {
     }
   }
 
+  /** Called by the fuzzer first: loading this class makes models, which is no input's fault. */
+  public static void fuzzerInitialize() {
+    assert CHOSEN != null;
+  }
+
   /** Called by the fuzzer. */
   public static void fuzzerTestOneInput(byte[] bytes) {
     CHOSEN.check(bytes);
