@@ -21,7 +21,8 @@ final class ConstantNames {
         .findFirst();
   }
 
-  private static String of(Enum<?> constant) {
+  /** Returns the spelling of a constant. */
+  static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -9,9 +9,11 @@ import dev.vae.model.network.Parameters;
 import dev.vae.training.PictureFiles;
 import dev.vae.training.PyramidStage;
 import dev.vae.training.PyramidTraining;
+import dev.vae.training.SmallPictures;
 import dev.vae.training.TooFewPicturesException;
 import dev.vae.training.TrainingDivergedException;
 import dev.vae.training.TrainingOptions;
+import dev.vae.training.VectorTraining;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -121,16 +123,13 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     if (vector.wanted(dataSets)) {
-      checkOutput();
-      ModelId id = vector.train(vae.context(), dataSets, out, plan, about);
-      vae.context().console().summary("model " + id + " is in " + out);
-      return ExitCode.DONE.code();
+      return trainVector();
     }
     Set<PyramidStage> stages = plan.stages();
     List<Path> training = files(dataSets);
     List<Path> validation = files(validationSets);
     if (validationSets.isEmpty() && !stages.isEmpty()) {
-      split(training, validation);
+      moveSome(training, validation, validationPart());
     }
     vae.context().settleThreads();
     TrainingOptions options = plan.options(training.size());
@@ -172,21 +171,46 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private int trainVector() throws IOException, UsageException {
+    if (from != null || resume || !leftOut.isEmpty()) {
+      throw new UsageException(
+          "small pictures are learned from the start in one go: --from, --without and --resume are"
+              + " of the family pyramid");
+    }
+    VectorTraining.Options options = vector.options(plan);
+    checkOutput();
+    Console console = vae.context().console();
+    SmallPictures training = vector.pictures(dataSets, new SmallPictures(), console);
+    SmallPictures validation = vector.pictures(validationSets, training.alike(), console);
+    double part = validationPart();
+    if (validationSets.isEmpty() && part > 0) {
+      moveSome(training.pictures(), validation.pictures(), part);
+    }
+    ModelId id =
+        vector.train(console, options, training.pictures(), validation.pictures(), out, about);
+    console.summary("model " + id + " is in " + out);
+    return ExitCode.DONE.code();
+  }
+
   private void checkOutput() throws IOException {
     if (!force && ModelWriter.exists(out)) {
       throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
     }
   }
 
-  /** Moves a part of the pictures, picked by chance, from training to validation. */
-  private void split(List<Path> training, List<Path> validation) throws UsageException {
+  private double validationPart() throws UsageException {
     if (!(validationPart >= 0 && validationPart <= 0.5)) {
       throw new UsageException("--val-split is " + validationPart + ", must be 0 to 0.5");
     }
+    return validationPart;
+  }
+
+  /** Moves a part of the pictures, picked by chance, from training to validation. */
+  private <P> void moveSome(List<P> training, List<P> validation, double part) {
     Collections.shuffle(training, new Random(plan.seed()));
-    List<Path> part = training.subList(0, (int) (training.size() * validationPart));
-    validation.addAll(part);
-    part.clear();
+    List<P> moved = training.subList(0, (int) (training.size() * part));
+    validation.addAll(moved);
+    moved.clear();
   }
 
   /** Returns the model to start from; null for new networks. */
@@ -259,7 +283,12 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Path> files(List<String> sets) throws IOException {
+  /**
+   * Returns the files that data sets consist of.
+   *
+   * @throws UnreadableInputException if there is no such data set or it cannot be read
+   */
+  static List<Path> files(List<String> sets) throws IOException {
     try {
       return PictureFiles.of(sets);
     } catch (FileSystemException e) {

@@ -81,7 +81,8 @@ final class TrainingOptionGroup {
       defaultValue = "cosine",
       completionCandidates = Schedules.class,
       description =
-          "How the rate falls in a stage: constant, step, cosine, plateau. Default:"
+          "How the rate falls in a stage, or over the epochs of small pictures: constant, step,"
+              + " cosine, plateau. Default:"
               + " ${DEFAULT-VALUE}.")
   private String schedule;
 
@@ -97,7 +98,8 @@ final class TrainingOptionGroup {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "End a stage after N validations without improvement; 0 for never. Default:"
+          "End a stage after N validations, or small pictures after N epochs, without"
+              + " improvement; 0 for never. Default:"
               + " ${DEFAULT-VALUE}.")
   private int patience;
 
@@ -185,6 +187,25 @@ final class TrainingOptionGroup {
   }
 
   /**
+   * Returns how the learning rate falls.
+   *
+   * @throws UsageException if there is no such schedule
+   */
+  Schedule schedule() throws UsageException {
+    return constant(Schedule.class, "--schedule", schedule);
+  }
+
+  /**
+   * Returns the validations without improvement that end a training, 0 for never.
+   *
+   * @throws UsageException if they are negative
+   */
+  int patience() throws UsageException {
+    require(patience >= 0, "--patience", patience, "at least 0");
+    return patience;
+  }
+
+  /**
    * Returns the stages to run.
    *
    * @throws UsageException if there is no such stage
@@ -220,7 +241,6 @@ final class TrainingOptionGroup {
                 TrainingOptions.CROP_MULTIPLE, TrainingOptions.CROP_MIN, TrainingOptions.CROP_MAX));
     require(learningRate > 0 && learningRate <= 1, "--lr", learningRate, "above 0, at most 1");
     require(clip > 0, "--clip", clip, "above 0");
-    require(patience >= 0, "--patience", patience, "at least 0");
     require(noise >= 0 && noise <= 100, "--augment-noise", noise, "0 to 100");
     require(keep >= 1, "--keep", keep, "at least 1");
     require(steps == null || steps >= 1, "--steps", steps, "at least 1");
@@ -231,9 +251,9 @@ final class TrainingOptionGroup {
         regions,
         crop,
         learningRate,
-        constant(Schedule.class, "--schedule", schedule),
+        schedule(),
         clip,
-        patience,
+        patience(),
         checkpointSeconds,
         keep,
         noise,

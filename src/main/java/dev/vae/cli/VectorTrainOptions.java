@@ -2,12 +2,15 @@ package dev.vae.cli;
 
 import dev.vae.image.Picture;
 import dev.vae.model.ModelId;
+import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
 import dev.vae.model.vector.LevelMode;
+import dev.vae.model.vector.VectorModel;
 import dev.vae.training.DataSetFinder;
 import dev.vae.training.NamedDataSet;
 import dev.vae.training.SmallPictures;
 import dev.vae.training.TooFewPicturesException;
+import dev.vae.training.UnfitPictureException;
 import dev.vae.training.VectorTraining;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -22,6 +25,15 @@ import picocli.CommandLine.Option;
 
 /** Options of {@code vae train} for small pictures, and the training that they ask for. */
 final class VectorTrainOptions {
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      description = {
+        "pyramid, or vector: archives of small pictures of one size. Default: vector for data sets",
+        "by name, IDX files and pictures of at most 64x64, else pyramid."
+      })
+  private String family;
+
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
@@ -76,16 +88,54 @@ final class VectorTrainOptions {
       })
   private List<Integer> levels = VectorTraining.Options.DEFAULT.levels();
 
-  /** Returns whether a data set is one of small pictures: named, or an IDX file. */
-  boolean wanted(List<String> dataSets) {
-    return dataSets.stream()
-        .map(Path::of)
-        .anyMatch(set -> named(set).isPresent() || SmallPictures.isIdx(set));
+  /**
+   * Returns whether the model is to be of the vector family: if the user says so, or by the data.
+   *
+   * @throws UsageException if there is no such family
+   * @throws UnreadableInputException if a data set does not exist or cannot be read
+   */
+  boolean wanted(List<String> dataSets) throws IOException, UsageException {
+    if (family == null) {
+      return dataSets.stream().anyMatch(VectorTrainOptions::isNamedOrIdx)
+          || SmallPictures.areSmall(TrainCommand.files(dataSets));
+    }
+    if (!family.equals(ModelLibrary.VECTOR) && !family.equals(ModelLibrary.PYRAMID)) {
+      throw new UsageException("--family is %s, must be pyramid or vector".formatted(family));
+    }
+    return family.equals(ModelLibrary.VECTOR);
+  }
+
+  private static boolean isNamedOrIdx(String dataSet) {
+    return named(dataSet).isPresent() || SmallPictures.isIdx(Path.of(dataSet));
   }
 
   /** A folder or a file of that name comes first. */
-  private static Optional<NamedDataSet> named(Path dataSet) {
-    return Files.exists(dataSet) ? Optional.empty() : NamedDataSet.of(dataSet.toString());
+  private static Optional<NamedDataSet> named(String dataSet) {
+    return Files.exists(Path.of(dataSet)) ? Optional.empty() : NamedDataSet.of(dataSet);
+  }
+
+  /**
+   * Returns the options of the training.
+   *
+   * @throws UsageException if one is out of range
+   */
+  VectorTraining.Options options(TrainingOptionGroup plan) throws UsageException {
+    VectorTraining.Options base = VectorTraining.Options.DEFAULT;
+    int epochs = plan.epochs(base.epochs());
+    int batch = plan.batch(base.batch());
+    double learningRate = plan.rate(base.learningRate());
+    checkNumbers(epochs, batch, learningRate);
+    return new VectorTraining.Options(
+        plan.seed(),
+        epochs,
+        batch,
+        learningRate,
+        plan.schedule(),
+        plan.patience(),
+        latents,
+        hidden,
+        lambdas,
+        levels);
   }
 
   /**
@@ -94,28 +144,18 @@ final class VectorTrainOptions {
    * @param about what people should know of the model
    */
   ModelId train(
-      RunContext context,
-      List<String> dataSets,
+      Console console,
+      VectorTraining.Options options,
+      List<Picture> training,
+      List<Picture> validation,
       Path out,
-      TrainingOptionGroup plan,
       Map<String, String> about)
       throws IOException, UsageException {
-    VectorTraining.Options base = VectorTraining.Options.DEFAULT;
-    int epochs = plan.epochs(base.epochs());
-    int batch = plan.batch(base.batch());
-    double learningRate = plan.rate(base.learningRate());
-    checkNumbers(epochs, batch, learningRate);
-    List<Picture> pictures = new ArrayList<>();
-    for (String dataSet : dataSets) {
-      pictures.addAll(pictures(Path.of(dataSet)));
-    }
-    VectorTraining.Options options =
-        new VectorTraining.Options(
-            plan.seed(), epochs, batch, learningRate, latents, hidden, lambdas, levels);
     try {
-      VectorTraining training = new VectorTraining(options, new Progress(context.console()));
+      VectorModel model =
+          new VectorTraining(options, new Progress(console)).train(training, validation);
       return ModelWriter.writeVector(
-          out, training.train(pictures), manifest(about, options, pictures.size()));
+          out, model, manifest(about, options, training.size(), validation.size()));
     } catch (TooFewPicturesException | IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
@@ -150,31 +190,51 @@ final class VectorTrainOptions {
     return true;
   }
 
-  private List<Picture> pictures(Path dataSet) throws IOException, UsageException {
-    Optional<NamedDataSet> named = named(dataSet);
+  /**
+   * Reads the pictures of data sets: by name, of IDX files, and of picture files.
+   *
+   * @param pictures to which they are added
+   * @return the same
+   * @throws UsageException if they differ in size or kind
+   */
+  SmallPictures pictures(List<String> dataSets, SmallPictures pictures, Console console)
+      throws IOException, UsageException {
     try {
-      if (named.isPresent()) {
-        DataSetFinder finder = new DataSetFinder(dataFolders, cache, sources, offline);
-        return SmallPictures.ofIdx(finder.find(named.get(), named.get().training()));
+      for (String dataSet : dataSets) {
+        add(dataSet, pictures, console);
       }
-      if (!SmallPictures.isIdx(dataSet)) {
-        throw new UsageException(
-            dataSet + ": is no IDX file; other data sets do not go together with those");
-      }
-      return SmallPictures.ofIdx(dataSet);
+      return pictures;
+    } catch (UnfitPictureException e) {
+      throw new UsageException(e.getMessage());
     } catch (FileSystemException e) {
       throw new UnreadableInputException(e.getFile() + ": " + FileFailure.reason(e), e);
     }
   }
 
+  private void add(String dataSet, SmallPictures pictures, Console console) throws IOException {
+    Optional<NamedDataSet> named = named(dataSet);
+    if (named.isPresent()) {
+      DataSetFinder finder = new DataSetFinder(dataFolders, cache, sources, offline);
+      pictures.addIdx(finder.find(named.get(), named.get().training()));
+    } else if (SmallPictures.isIdx(Path.of(dataSet))) {
+      pictures.addIdx(Path.of(dataSet));
+    } else {
+      pictures.addFiles(
+          TrainCommand.files(List.of(dataSet)),
+          (file, reason) -> console.note(file.toString(), "skipped: " + reason));
+    }
+  }
+
   private static Map<String, Object> manifest(
-      Map<String, String> about, VectorTraining.Options options, int pictures) {
+      Map<String, String> about, VectorTraining.Options options, int pictures, int validation) {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("seed", options.seed());
     training.put("pictures", pictures);
+    training.put("validationPictures", validation);
     training.put("epochs", options.epochs());
     training.put("batch", options.batch());
     training.put("learningRate", options.learningRate());
+    training.put("schedule", ConstantNames.of(options.schedule()));
     training.put("latents", options.latents());
     training.put("hidden", options.hidden());
     training.put("lambdas", options.lambdas());
@@ -186,8 +246,10 @@ final class VectorTrainOptions {
 
   private record Progress(Console console) implements VectorTraining.Listener {
     @Override
-    public void epochDone(int epoch, int epochs, double loss) {
-      console.done(Figures.format("epoch %d of %d: negative ELBO %.3f nats", epoch, epochs, loss));
+    public void epochDone(int epoch, int epochs, double loss, double validation) {
+      console.done(
+          Figures.format("epoch %d of %d: negative ELBO %.3f nats", epoch, epochs, loss)
+              + (Double.isNaN(validation) ? "" : Figures.format(", validation %.3f", validation)));
     }
 
     @Override

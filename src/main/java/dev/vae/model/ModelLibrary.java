@@ -29,6 +29,9 @@ public final class ModelLibrary {
   /** The family of models for many small pictures of one size. */
   public static final String VECTOR = ModelFolder.VECTOR;
 
+  /** The family of pictures of any size. */
+  public static final String PYRAMID = ModelFolder.PYRAMID;
+
   private static final List<String> BUNDLED = List.of(DEFAULT_NAME, "mnist", "fashion-mnist");
   private static final int HASH_PREFIX_MIN = 4;
 

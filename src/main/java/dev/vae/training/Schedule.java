@@ -6,9 +6,9 @@ public enum Schedule {
   CONSTANT,
   /** A tenth for the last fifth of the stage. */
   STEP,
-  /** Falls along half a cosine to a fiftieth. */
+  /** Falls along half a cosine. */
   COSINE,
-  /** Halves whenever validation has not improved for a third of the patience. */
+  /** Falls whenever validation has not improved for some time; whoever validates sees to it. */
   PLATEAU;
 
   /** Steps over which the rate rises from zero at the start of a stage. */
@@ -25,12 +25,20 @@ public enum Schedule {
    * @param progress part of the stage that is done, 0 to 1
    */
   double factor(long step, double progress) {
-    double warm = Math.min(1, (step + 1.0) / WARMUP);
+    return Math.min(1, (step + 1.0) / WARMUP) * decay(progress, COSINE_END);
+  }
+
+  /**
+   * Returns the factor on the learning rate without the rise at the start.
+   *
+   * @param progress part that is done, 0 to 1
+   * @param cosineEnd the last factor of the cosine
+   */
+  double decay(double progress, double cosineEnd) {
     return switch (this) {
-      case CONSTANT, PLATEAU -> warm;
-      case STEP -> warm * (progress < STEP_AT ? 1 : STEP_FACTOR);
-      case COSINE ->
-          warm * (COSINE_END + (1 - COSINE_END) / 2 * (1 + Math.cos(Math.PI * progress)));
+      case CONSTANT, PLATEAU -> 1;
+      case STEP -> progress < STEP_AT ? 1 : STEP_FACTOR;
+      case COSINE -> cosineEnd + (1 - cosineEnd) / 2 * (1 + Math.cos(Math.PI * progress));
     };
   }
 }

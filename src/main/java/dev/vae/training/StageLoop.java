@@ -259,6 +259,7 @@ final class StageLoop<B> {
       return;
     }
     misses++;
+    // Halved after a third of the patience, so that it falls twice before the stage ends.
     if (options.schedule() == Schedule.PLATEAU
         && misses % Math.max(1, options.patience() / 3) == 0) {
       rateFactor /= 2;

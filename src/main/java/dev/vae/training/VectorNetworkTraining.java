@@ -20,11 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class VectorNetworkTraining {
   private static final double CLIP = 20;
 
-  /** The last learning rate is this part of the first. */
   /** Native arrays are freed by the collector only, and the heap alone never needs one. */
   private static final int STEPS_BETWEEN_COLLECTIONS = 25;
-
-  private static final double RATE_END = 0.01;
 
   /** Part of the training in which the code length counts less at first. */
   private static final double WARM_UP = 0.2;
@@ -33,54 +30,93 @@ final class VectorNetworkTraining {
   private static final double WARM_UP_FACTOR = 20;
 
   private final List<int[]> pictures;
+  private final List<int[]> validation;
   private final VectorTraining.Options options;
   private final Sizes sizes;
+
+  /** Batches that the graph has been run on. */
+  private long runs;
 
   /**
    * Creates a training.
    *
    * @param pictures samples of each, 0 to 255
+   * @param validation samples of pictures to validate on; may be none
    */
-  VectorNetworkTraining(List<int[]> pictures, VectorTraining.Options options) {
+  VectorNetworkTraining(
+      List<int[]> pictures, List<int[]> validation, VectorTraining.Options options) {
     this.pictures = pictures;
+    this.validation = validation;
     this.options = options;
     sizes =
         new Sizes(
             pictures.get(0).length, options.hidden(), options.latents(), options.lambdas().size());
   }
 
-  /** Trains, and tells of the loss of each epoch. */
+  /** Trains, and tells of the losses of each epoch. */
   VectorNetwork train(VectorTraining.Listener listener) {
     Parameters start = new Parameters();
     NetworkGraph graph =
         VectorGraph.build(ParameterSource.trainedOrNew(start, new Random(options.seed())), sizes);
     NetworkTrainer trainer =
         new NetworkTrainer(graph, VectorGraph.PREFIX, graph.output(), start, CLIP);
-    int batches = Math.max(1, pictures.size() / options.batch());
+    EpochRate rate = new EpochRate(options.learningRate(), options.schedule(), options.patience());
     SplittableRandom random = new SplittableRandom(options.seed());
-    for (int epoch = 0; epoch < options.epochs(); epoch++) {
-      int[] order = shuffled(random);
-      double sum = 0;
-      for (int batch = 0; batch < batches; batch++) {
-        double progress = (epoch + batch / (double) batches) / options.epochs();
-        sum += trainer.step(inputs(order, batch, progress, random), learningRate(progress));
-        if (batch % STEPS_BETWEEN_COLLECTIONS == 0) {
-          System.gc();
-        }
-      }
-      if (!Double.isFinite(sum)) {
+    for (int epoch = 0; epoch < options.epochs() && !rate.isExhausted(); epoch++) {
+      double loss = trainEpoch(trainer, epoch, rate, random);
+      if (!Double.isFinite(loss)) {
         throw new IllegalArgumentException(
             "the loss is not a number in epoch " + (epoch + 1) + "; lower --lr");
       }
-      listener.epochDone(epoch + 1, options.epochs(), sum / batches);
+      double validated = validate(trainer);
+      rate.epochDone(Double.isNaN(validated) ? loss : validated);
+      listener.epochDone(epoch + 1, options.epochs(), loss, validated);
     }
     return network(trainer.average());
   }
 
-  /** Falls along a cosine. */
-  private double learningRate(double progress) {
-    double cosine = 0.5 * (1 + Math.cos(Math.PI * progress));
-    return options.learningRate() * (RATE_END + (1 - RATE_END) * cosine);
+  /** Returns the mean loss. */
+  private double trainEpoch(
+      NetworkTrainer trainer, int epoch, EpochRate rate, SplittableRandom random) {
+    int[] order = shuffled(random);
+    int size = Math.min(options.batch(), pictures.size());
+    int batches = pictures.size() / size;
+    double sum = 0;
+    for (int batch = 0; batch < batches; batch++) {
+      double progress = (epoch + batch / (double) batches) / options.epochs();
+      List<int[]> chosen = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        chosen.add(pictures.get(order[batch * size + i]));
+      }
+      sum += trainer.step(inputs(chosen, warmUp(progress), random), rate.at(progress));
+      collect();
+    }
+    return sum / batches;
+  }
+
+  /**
+   * Returns the mean loss of the moving average over the validation pictures, always with the same
+   * noise and rates; NaN if there are none.
+   */
+  private double validate(NetworkTrainer trainer) {
+    SplittableRandom random = new SplittableRandom(options.seed());
+    double sum = 0;
+    trainer.useAverage(true);
+    for (int from = 0; from < validation.size(); from += options.batch()) {
+      int to = Math.min(validation.size(), from + options.batch());
+      Map<String, INDArray> inputs = inputs(validation.subList(from, to), 1, random);
+      sum += (to - from) * trainer.evaluate(inputs);
+      collect();
+    }
+    trainer.useAverage(false);
+    return sum / validation.size();
+  }
+
+  private void collect() {
+    runs++;
+    if (runs % STEPS_BETWEEN_COLLECTIONS == 0) {
+      System.gc();
+    }
   }
 
   /** Returns lambda's factor. */
@@ -99,20 +135,20 @@ final class VectorNetworkTraining {
   }
 
   private Map<String, INDArray> inputs(
-      int[] order, int batch, double progress, SplittableRandom random) {
-    int size = Math.min(options.batch(), pictures.size());
+      List<int[]> batch, double lambdaFactor, SplittableRandom random) {
+    int size = batch.size();
     float[] samples = new float[size * sizes.samples()];
     float[] noise = new float[size * sizes.latents()];
     float[] rates = new float[size * sizes.rates()];
     float[] lambdas = new float[size];
     for (int i = 0; i < size; i++) {
-      int[] picture = pictures.get(order[batch * size + i]);
+      int[] picture = batch.get(i);
       for (int k = 0; k < picture.length; k++) {
         samples[i * picture.length + k] = picture[k] / (float) LevelPicture.SAMPLE_MAX;
       }
       int rate = random.nextInt(sizes.rates());
       rates[i * sizes.rates() + rate] = 1;
-      lambdas[i] = (float) (options.lambdas().get(rate) * warmUp(progress));
+      lambdas[i] = (float) (options.lambdas().get(rate) * lambdaFactor);
     }
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) (random.nextDouble() - 0.5);

@@ -33,6 +33,9 @@ public final class VectorTraining {
    * @param epochs passes of the network over the pictures
    * @param batch pictures of a step
    * @param learningRate of the first step
+   * @param schedule how it falls; {@link Schedule#PLATEAU} to a tenth after 5 epochs without
+   *     improvement
+   * @param patience epochs without improvement that end the training; 0 for never
    * @param latents length of the latent vector
    * @param hidden widths of the encoder's hidden layers; the decoder has them in reverse
    * @param lambdas weight of the squared error (of samples 0 to 1) against nats, for each rate,
@@ -44,17 +47,21 @@ public final class VectorTraining {
       int epochs,
       int batch,
       double learningRate,
+      Schedule schedule,
+      int patience,
       int latents,
       List<Integer> hidden,
       List<Double> lambdas,
       List<Integer> levels) {
-    /** The classic recipe: 20 epochs of batches of 128. */
+    /** 20 epochs of batches of 128. */
     public static final Options DEFAULT =
         new Options(
             42,
             20,
             128,
             2e-3,
+            Schedule.COSINE,
+            0,
             128,
             List.of(400, 200),
             List.of(1.0, 2.5, 6.0, 15.0),
@@ -70,8 +77,13 @@ public final class VectorTraining {
 
   /** Hears how the training goes. */
   public interface Listener {
-    /** An epoch of the network is over; the loss is the mean negative ELBO in nats a picture. */
-    void epochDone(int epoch, int epochs, double loss);
+    /**
+     * An epoch of the network is over.
+     *
+     * @param loss mean over the epoch of rate + lambda * squared error, in nats a picture
+     * @param validation the same over the validation pictures; NaN if there are none
+     */
+    void epochDone(int epoch, int epochs, double loss, double validation);
 
     /** The prior of a number of levels is learned; the length is of the last pictures. */
     void levelsDone(int levels, double bytesPerPicture);
@@ -90,22 +102,26 @@ public final class VectorTraining {
    * Trains a model.
    *
    * @param pictures all of one size and number of channels, without alpha
+   * @param validation pictures of the same kind to validate on; may be none
    * @throws TooFewPicturesException if there are fewer than {@link #PICTURES_MIN}
    * @throws IllegalArgumentException if they differ in size, or are too large
    */
-  public VectorModel train(List<Picture> pictures) throws TooFewPicturesException {
+  public VectorModel train(List<Picture> pictures, List<Picture> validation)
+      throws TooFewPicturesException {
     if (pictures.size() < PICTURES_MIN) {
       throw new TooFewPicturesException(
           pictures.size() + " pictures to learn from, must be at least " + PICTURES_MIN);
     }
-    checkSizes(pictures);
-    List<int[]> samples = pictures.stream().map(Picture::planes).toList();
-    VectorNetwork network = new VectorNetworkTraining(samples, options).train(listener);
+    Picture first = pictures.get(0);
+    checkSizes(first, pictures);
+    checkSizes(first, validation);
+    List<int[]> samples = planes(pictures);
+    VectorNetwork network =
+        new VectorNetworkTraining(samples, planes(validation), options).train(listener);
     List<VectorPrior> priors = new ArrayList<>();
     for (int rate = 0; rate < network.rates(); rate++) {
       priors.add(latentPrior(network, rate, samples));
     }
-    Picture first = pictures.get(0);
     List<LevelMode> modes = new ArrayList<>();
     for (int levels : options.levels()) {
       modes.add(levelMode(first, levels, samples));
@@ -114,15 +130,13 @@ public final class VectorTraining {
     return new VectorModel(first.width(), first.height(), first.channels(), network, priors, modes);
   }
 
-  private static void checkSizes(List<Picture> pictures) {
-    Picture first = pictures.get(0);
+  private static List<int[]> planes(List<Picture> pictures) {
+    return pictures.stream().map(Picture::planes).toList();
+  }
+
+  private static void checkSizes(Picture first, List<Picture> pictures) {
     for (Picture picture : pictures) {
-      if (picture.hasAlpha()
-          || picture.depth() != Picture.SHALLOW
-          || Math.max(picture.width(), picture.height()) > VectorModel.SIDE_MAX
-          || picture.width() != first.width()
-          || picture.height() != first.height()
-          || picture.channels() != first.channels()) {
+      if (!SmallPictures.isSmall(picture) || !SmallPictures.isAlike(picture, first)) {
         throw new IllegalArgumentException(
             "pictures must be of one size up to 64x64, of 8 bits, without alpha; found %dx%d and %dx%d"
                 .formatted(first.width(), first.height(), picture.width(), picture.height()));

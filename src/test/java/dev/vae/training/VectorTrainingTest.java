@@ -21,16 +21,18 @@ class VectorTrainingTest {
   private static final List<Picture> DIGITS = DrawnDigits.draw(200, new Random(5));
   private static final VectorTraining.Options OPTIONS =
       new VectorTraining.Options(
-          7, 80, 20, 3e-3, 8, List.of(32), List.of(2.0, 20.0), List.of(2, 4));
+          7, 80, 20, 3e-3, Schedule.COSINE, 0, 8, List.of(32), List.of(2.0, 20.0), List.of(2, 4));
 
   /** Keeps the losses. */
   private static final class Losses implements VectorTraining.Listener {
     private final List<Double> epochs = new ArrayList<>();
+    private final List<Double> validations = new ArrayList<>();
     private final List<Integer> levels = new ArrayList<>();
 
     @Override
-    public void epochDone(int epoch, int all, double loss) {
+    public void epochDone(int epoch, int all, double loss, double validation) {
       epochs.add(loss);
+      validations.add(validation);
     }
 
     @Override
@@ -42,7 +44,7 @@ class VectorTrainingTest {
   @Test
   void trainingLearnsDigits() throws IOException {
     Losses losses = new Losses();
-    VectorModel model = new VectorTraining(OPTIONS, losses).train(DIGITS);
+    VectorModel model = new VectorTraining(OPTIONS, losses).train(DIGITS, List.of());
     assertEquals(80, losses.epochs.size());
     assertEquals(List.of(2, 4, LevelMode.LOSSLESS), losses.levels);
     assertEquals(2, model.network().rates());
@@ -51,8 +53,8 @@ class VectorTrainingTest {
 
   @Test
   void sameSeedGivesTheSameModel() throws IOException {
-    byte[] first = new VectorTraining(OPTIONS, new Losses()).train(DIGITS).toBytes();
-    byte[] second = new VectorTraining(OPTIONS, new Losses()).train(DIGITS).toBytes();
+    byte[] first = new VectorTraining(OPTIONS, new Losses()).train(DIGITS, List.of()).toBytes();
+    byte[] second = new VectorTraining(OPTIONS, new Losses()).train(DIGITS, List.of()).toBytes();
     assertArrayEquals(first, second);
   }
 
@@ -93,7 +95,8 @@ class VectorTrainingTest {
   @Test
   void tooFewPicturesAreRefused() {
     VectorTraining training = new VectorTraining(OPTIONS, new Losses());
-    assertThrows(TooFewPicturesException.class, () -> training.train(DIGITS.subList(0, 9)));
+    assertThrows(
+        TooFewPicturesException.class, () -> training.train(DIGITS.subList(0, 9), List.of()));
   }
 
   @Test
@@ -102,7 +105,35 @@ class VectorTrainingTest {
     mixed.add(new Picture(27, 28, 1, new byte[27 * 28]));
     VectorTraining training = new VectorTraining(OPTIONS, new Losses());
     String message =
-        assertThrows(IllegalArgumentException.class, () -> training.train(mixed)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> training.train(mixed, List.of()))
+            .getMessage();
     assertTrue(message.endsWith("found 28x28 and 27x28"), message);
+  }
+
+  private static VectorTraining.Options of(
+      int epochs, double rate, Schedule schedule, int patience) {
+    return new VectorTraining.Options(
+        7, epochs, 50, rate, schedule, patience, 4, List.of(16), List.of(20.0), List.of());
+  }
+
+  @Test
+  void validationFollowsTheTrainingAndLeavesItAlone() throws IOException {
+    VectorTraining.Options options = of(20, 1e-2, Schedule.STEP, 0);
+    Losses losses = new Losses();
+    List<Picture> others = DrawnDigits.draw(30, new Random(6));
+    byte[] validated = new VectorTraining(options, losses).train(DIGITS, others).toBytes();
+    double first = losses.validations.get(0);
+    double last = losses.validations.get(19);
+    assertTrue(last < 0.8 * first, first + ", " + last);
+    assertArrayEquals(
+        new VectorTraining(options, new Losses()).train(DIGITS, List.of()).toBytes(), validated);
+  }
+
+  @Test
+  void trainingEndsWhenPatienceDoes() throws IOException {
+    Losses losses = new Losses();
+    new VectorTraining(of(100, 0.3, Schedule.CONSTANT, 2), losses)
+        .train(DIGITS, DIGITS.subList(0, 20));
+    assertTrue(losses.epochs.size() < 100, losses.epochs.size() + " epochs");
   }
 }
