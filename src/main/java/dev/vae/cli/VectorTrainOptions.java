@@ -11,6 +11,7 @@ import dev.vae.training.NamedDataSet;
 import dev.vae.training.SmallPictures;
 import dev.vae.training.TooFewPicturesException;
 import dev.vae.training.UnfitPictureException;
+import dev.vae.training.ValidationElbo;
 import dev.vae.training.VectorTraining;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -154,8 +155,13 @@ final class VectorTrainOptions {
     try {
       VectorModel model =
           new VectorTraining(options, new Progress(console)).train(training, validation);
-      return ModelWriter.writeVector(
-          out, model, manifest(about, options, training.size(), validation.size()));
+      Map<String, Object> manifest = manifest(about, options, training.size(), validation.size());
+      if (!validation.isEmpty()) {
+        ElboReport report = new ElboReport(ValidationElbo.of(model, validation), options.lambdas());
+        report.lines().forEach(console::summary);
+        manifest.put("validation", report.fields());
+      }
+      return ModelWriter.writeVector(out, model, manifest);
     } catch (TooFewPicturesException | IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -48,6 +48,17 @@ public record VectorPrior(int[][] ones) {
     return length.bits();
   }
 
+  /**
+   * Returns the code length of a vector in bits.
+   *
+   * @param latents those that are not coded are 0
+   */
+  public double codeLength(int[] latents) {
+    CodeLength length = new CodeLength();
+    code(length, latents.clone());
+    return length.bits();
+  }
+
   /** Returns the vector with those latents 0 that are not coded. */
   public int[] codable(int[] latents) {
     int[] codable = latents.clone();

@@ -98,6 +98,9 @@ class VectorTrainCommandTest {
     assertEquals(0, result.code(), result.err());
     assertEquals(52, manifest("training").get("pictures"));
     assertEquals(40, manifest("training").get("validationPictures"));
+    assertEquals(40, manifest("validation").get("pictures"));
+    assertEquals(4, ((List<?>) manifest("validation").get("negativeElboNats")).size());
+    assertEquals(4, result.err().lines().filter(line -> line.startsWith("  lambda ")).count());
     assertTrue(result.err().contains("nats, validation "), result.err());
   }
 

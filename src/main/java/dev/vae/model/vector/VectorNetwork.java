@@ -84,6 +84,11 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
     return decoder.apply(latents).stream().map(VectorNetwork::samples).toList();
   }
 
+  /** Returns the logits of the samples of several pictures. */
+  public List<float[]> logits(List<int[]> quantized, int rate) {
+    return decoder.apply(quantized.stream().map(picture -> dequantize(picture, rate)).toList());
+  }
+
   private static int[] samples(float[] decoded) {
     int[] samples = new int[decoded.length];
     for (int i = 0; i < samples.length; i++) {
