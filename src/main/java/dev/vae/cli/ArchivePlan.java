@@ -3,9 +3,11 @@ package dev.vae.cli;
 import dev.vae.codec.ArchiveAim;
 import dev.vae.codec.Effort;
 import dev.vae.error.VaeException;
+import dev.vae.image.IdxReader;
 import dev.vae.image.PictureFormat;
 import dev.vae.model.ModelLibrary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,11 +62,11 @@ final class ArchivePlan {
       plan.addOne(names);
       return plan;
     }
-    if (!small && !anyIdx(names)) {
+    if (!small && !anyIdx(names) && !plan.standardIsIdx(names)) {
       return null;
     }
     for (Transfer transfer : plan.transfers(names)) {
-      plan.jobs.add(new Job(List.of(transfer.input()), transfer.output()));
+      plan.jobs.add(new Job(List.of(kept(transfer.input())), transfer.output()));
     }
     return plan;
   }
@@ -87,6 +89,25 @@ final class ArchivePlan {
       }
     }
     return false;
+  }
+
+  /** Looks at the first bytes of standard input, if it is an input, and leaves them there. */
+  private boolean standardIsIdx(List<String> names) throws IOException {
+    InputStream in = context.streams().in();
+    boolean named = names.contains(InputNames.STANDARD);
+    boolean only = names.isEmpty() && pictures().areArguments();
+    if (!(named || only) || context.streams().inIsTerminal() || !in.markSupported()) {
+      return false;
+    }
+    in.mark(Integer.BYTES);
+    byte[] start = in.readNBytes(Integer.BYTES);
+    in.reset();
+    return IdxReader.startsLikeIdx(start);
+  }
+
+  /** An archive's inputs are read several times: to count, to choose a model, to code. */
+  private static Input kept(Input input) {
+    return input instanceof Input.Standard ? new Input.Kept(input) : input;
   }
 
   private static Input fileOf(String name) throws UsageException {
@@ -125,7 +146,7 @@ final class ArchivePlan {
       // Each input is held against the output: an input is never overwritten.
       target = transfers(List.of(name)).get(0).output();
     }
-    jobs.add(new Job(inputs, target));
+    jobs.add(new Job(inputs.stream().map(ArchivePlan::kept).toList(), target));
   }
 
   /** Writes the archives. */

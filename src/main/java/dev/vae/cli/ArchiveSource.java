@@ -32,10 +32,16 @@ final class ArchiveSource {
     boolean take(Picture picture, String name) throws IOException;
   }
 
-  /** Returns whether an input is a file that begins like an IDX file. */
+  /**
+   * Returns whether an input begins like an IDX file, if it can be read again: a file, or what is
+   * kept.
+   */
   static boolean isIdx(Input input) throws IOException {
-    if (!(input instanceof Input.File file && Files.isRegularFile(file.path()))) {
-      // What a pipe gives can be read but once.
+    boolean again =
+        input instanceof Input.File file
+            ? Files.isRegularFile(file.path())
+            : input instanceof Input.Kept;
+    if (!again) {
       return false;
     }
     try (InputStream in = input.open()) {

@@ -1,6 +1,7 @@
 package dev.vae.cli;
 
 import dev.vae.error.LimitExceededException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -121,6 +122,34 @@ sealed interface Input {
     @Override
     public InputStream open() {
       return stream;
+    }
+  }
+
+  /** Another input whose bytes are kept in memory, so that it can be read again. */
+  final class Kept implements Input {
+    private final Input source;
+    private byte[] bytes;
+
+    Kept(Input source) {
+      this.source = source;
+    }
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public String label() {
+      return source.label();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      if (bytes == null) {
+        bytes = source.readAll();
+      }
+      return new ByteArrayInputStream(bytes);
     }
   }
 }

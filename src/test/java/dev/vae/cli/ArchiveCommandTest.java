@@ -280,4 +280,40 @@ class ArchiveCommandTest {
     Path single = TestFiles.writeVae(folder, "single.vae");
     assertEquals(2, vae("decompress", "--only", "3", single).code());
   }
+
+  private Result piped(byte[] in, Object... args) {
+    List<Object> all = new ArrayList<>(List.of("--models", models, "compress", "--lossless"));
+    all.addAll(Arrays.asList(args));
+    return new ProgramRun().stdin(in).run(all.toArray());
+  }
+
+  @Test
+  void idxFileOnStandardInputGivesTheSameArchive() throws IOException {
+    byte[] expected = Files.readAllBytes(archive("--lossless", idx));
+    Path named = folder.resolve("named.vae");
+    Result result = piped(Files.readAllBytes(idx), "-", "-o", named);
+    assertEquals(0, result.code(), result.err());
+    assertArrayEquals(expected, Files.readAllBytes(named));
+    Result through = piped(Files.readAllBytes(idx));
+    assertEquals(0, through.code(), through.err());
+    assertArrayEquals(expected, through.bytes());
+  }
+
+  @Test
+  void cutIdxFileOnStandardInputIsRefused() throws IOException {
+    Path file = folder.resolve("cut.vae");
+    Result result = piped(Arrays.copyOf(Files.readAllBytes(idx), 5000), "-o", file);
+    assertEquals(3, result.code());
+    assertEquals(
+        "vae: standard input: IDX file is cut short in its picture 6 of 150\n", result.err());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void pictureOnStandardInputChoosesItsModel() throws IOException {
+    Path file = folder.resolve("one.vae");
+    Result result = piped(Files.readAllBytes(digit(3)), "-m", "auto", "-o", file);
+    assertEquals(0, result.code(), result.err());
+    assertEquals(0, vae("test", file).code());
+  }
 }
