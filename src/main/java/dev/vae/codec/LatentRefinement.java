@@ -19,7 +19,10 @@ import java.io.IOException;
  */
 final class LatentRefinement {
   /** Part of the way to the target that a round goes. */
-  private static final float STEP = 0.6f;
+  private static final float STEP = 0.9f;
+
+  /** With the gradient, rounds follow each other, and larger ones would oscillate. */
+  private static final float GRADIENT_STEP = 0.6f;
 
   private final PictureAnalysis analysis;
   private final PyramidNetworks networks;
@@ -59,12 +62,13 @@ final class LatentRefinement {
   }
 
   private void approach(float[] from, float[] to) {
+    float step = usesGradient ? GRADIENT_STEP : STEP;
     parallel.run(
         from.length,
         1,
         (first, end) -> {
           for (int i = first; i < end; i++) {
-            from[i] += STEP * (to[i] - from[i]);
+            from[i] += step * (to[i] - from[i]);
           }
         });
   }

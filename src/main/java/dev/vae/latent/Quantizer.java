@@ -13,7 +13,7 @@ public final class Quantizer {
    * Added before rounding down, for a coefficient whose neighbors average half a step. Below one
    * half, which widens the zero bin: small coefficients cost more bits than they save distortion.
    */
-  private static final float ROUNDING = 0.36f;
+  private static final float ROUNDING = 0.38f;
 
   /** How much more or less is added for coefficients among large or small neighbors. */
   private static final float ROUNDING_SLOPE = 0.06f;
