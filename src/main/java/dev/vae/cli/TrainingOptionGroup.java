@@ -125,7 +125,8 @@ final class TrainingOptionGroup {
       defaultValue = "mse",
       completionCandidates = Distortions.class,
       description = {
-        "What the repair network lessens: mse, ms-ssim, or mix, the sum of both.",
+        "What the repair network lessens: mse, ms-ssim, or mix, the sum of both; the network of",
+        "small pictures: mse, bce (binary cross-entropy), ms-ssim or dice.",
         "Default: ${DEFAULT-VALUE}."
       })
   private String distortion;
@@ -257,11 +258,17 @@ final class TrainingOptionGroup {
         checkpointSeconds,
         keep,
         noise,
-        distortion());
+        distortion(Distortion.class));
   }
 
-  private Distortion distortion() throws UsageException {
-    return constant(Distortion.class, "--distortion", distortion);
+  /**
+   * Returns what the training is to lessen.
+   *
+   * @param type the family's distortions
+   * @throws UsageException if it is none of them
+   */
+  <E extends Enum<E>> E distortion(Class<E> type) throws UsageException {
+    return constant(type, "--distortion", distortion);
   }
 
   private long stepsMax(int files) {

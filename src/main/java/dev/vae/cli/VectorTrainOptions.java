@@ -4,6 +4,7 @@ import dev.vae.image.Picture;
 import dev.vae.model.ModelId;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
+import dev.vae.model.network.VectorDistortion;
 import dev.vae.model.vector.LevelMode;
 import dev.vae.model.vector.VectorModel;
 import dev.vae.training.DataSetFinder;
@@ -74,10 +75,10 @@ final class VectorTrainOptions {
       paramLabel = "X,...",
       split = ",",
       description = {
-        "Small pictures: a rate of the network for each, rising: weight of the squared error",
-        "against nats. Default: 1,2.5,6,15."
+        "Small pictures: a rate of the network for each, rising: weight of the distortion",
+        "against nats. Default for mse: 1,2.5,6,15."
       })
-  private List<Double> lambdas = VectorTraining.Options.DEFAULT.lambdas();
+  private List<Double> lambdas;
 
   @Option(
       names = "--levels",
@@ -125,6 +126,10 @@ final class VectorTrainOptions {
     int epochs = plan.epochs(base.epochs());
     int batch = plan.batch(base.batch());
     double learningRate = plan.rate(base.learningRate());
+    VectorDistortion distortion = plan.distortion(VectorDistortion.class);
+    if (lambdas == null) {
+      lambdas = distortion.lambdas();
+    }
     checkNumbers(epochs, batch, learningRate);
     return new VectorTraining.Options(
         plan.seed(),
@@ -135,6 +140,7 @@ final class VectorTrainOptions {
         plan.patience(),
         latents,
         hidden,
+        distortion,
         lambdas,
         levels);
   }
@@ -243,6 +249,7 @@ final class VectorTrainOptions {
     training.put("schedule", ConstantNames.of(options.schedule()));
     training.put("latents", options.latents());
     training.put("hidden", options.hidden());
+    training.put("distortion", ConstantNames.of(options.distortion()));
     training.put("lambdas", options.lambdas());
     training.put("levels", options.levels());
     Map<String, Object> fields = new LinkedHashMap<>(about);

@@ -1,5 +1,6 @@
 package dev.vae.training;
 
+import dev.vae.image.Picture;
 import dev.vae.latent.LevelPicture;
 import dev.vae.model.network.NetworkGraph;
 import dev.vae.model.network.ParameterSource;
@@ -40,24 +41,36 @@ final class VectorNetworkTraining {
   /**
    * Creates a training.
    *
+   * @param size a picture of their size
    * @param pictures samples of each, 0 to 255
    * @param validation samples of pictures to validate on; may be none
    */
   VectorNetworkTraining(
-      List<int[]> pictures, List<int[]> validation, VectorTraining.Options options) {
+      Picture size,
+      List<int[]> pictures,
+      List<int[]> validation,
+      VectorTraining.Options options) {
     this.pictures = pictures;
     this.validation = validation;
     this.options = options;
     sizes =
         new Sizes(
-            pictures.get(0).length, options.hidden(), options.latents(), options.lambdas().size());
+            size.width(),
+            size.height(),
+            size.channels(),
+            options.hidden(),
+            options.latents(),
+            options.lambdas().size());
   }
 
   /** Trains, and tells of the losses of each epoch. */
   VectorNetwork train(VectorTraining.Listener listener) {
     Parameters start = new Parameters();
     NetworkGraph graph =
-        VectorGraph.build(ParameterSource.trainedOrNew(start, new Random(options.seed())), sizes);
+        VectorGraph.build(
+            ParameterSource.trainedOrNew(start, new Random(options.seed())),
+            sizes,
+            options.distortion());
     NetworkTrainer trainer =
         new NetworkTrainer(graph, VectorGraph.PREFIX, graph.output(), start, CLIP);
     EpochRate rate = new EpochRate(options.learningRate(), options.schedule(), options.patience());

@@ -2,6 +2,7 @@ package dev.vae.training;
 
 import dev.vae.image.Picture;
 import dev.vae.latent.LevelPicture;
+import dev.vae.model.network.VectorDistortion;
 import dev.vae.model.vector.LevelMode;
 import dev.vae.model.vector.LevelReconstruction;
 import dev.vae.model.vector.VectorModel;
@@ -38,8 +39,8 @@ public final class VectorTraining {
    * @param patience epochs without improvement that end the training; 0 for never
    * @param latents length of the latent vector
    * @param hidden widths of the encoder's hidden layers; the decoder has them in reverse
-   * @param lambdas weight of the squared error (of samples 0 to 1) against nats, for each rate,
-   *     from the lowest
+   * @param distortion what the network is to lessen
+   * @param lambdas weight of the distortion against nats, for each rate, from the lowest
    * @param levels numbers of levels below 256 that pictures can be coded with, rising
    */
   public record Options(
@@ -51,6 +52,7 @@ public final class VectorTraining {
       int patience,
       int latents,
       List<Integer> hidden,
+      VectorDistortion distortion,
       List<Double> lambdas,
       List<Integer> levels) {
     /** 20 epochs of batches of 128. */
@@ -64,7 +66,8 @@ public final class VectorTraining {
             0,
             128,
             List.of(400, 200),
-            List.of(1.0, 2.5, 6.0, 15.0),
+            VectorDistortion.MSE,
+            VectorDistortion.MSE.lambdas(),
             List.of(2, 3, 4, 5, 8, 16));
 
     /** Copies the lists. */
@@ -104,7 +107,8 @@ public final class VectorTraining {
    * @param pictures all of one size and number of channels, without alpha
    * @param validation pictures of the same kind to validate on; may be none
    * @throws TooFewPicturesException if there are fewer than {@link #PICTURES_MIN}
-   * @throws IllegalArgumentException if they differ in size, or are too large
+   * @throws IllegalArgumentException if they differ in size, are too large, or too small for the
+   *     distortion
    */
   public VectorModel train(List<Picture> pictures, List<Picture> validation)
       throws TooFewPicturesException {
@@ -115,9 +119,10 @@ public final class VectorTraining {
     Picture first = pictures.get(0);
     checkSizes(first, pictures);
     checkSizes(first, validation);
+    checkDistortion(first);
     List<int[]> samples = planes(pictures);
     VectorNetwork network =
-        new VectorNetworkTraining(samples, planes(validation), options).train(listener);
+        new VectorNetworkTraining(first, samples, planes(validation), options).train(listener);
     List<VectorPrior> priors = new ArrayList<>();
     for (int rate = 0; rate < network.rates(); rate++) {
       priors.add(latentPrior(network, rate, samples));
@@ -141,6 +146,15 @@ public final class VectorTraining {
             "pictures must be of one size up to 64x64, of 8 bits, without alpha; found %dx%d and %dx%d"
                 .formatted(first.width(), first.height(), picture.width(), picture.height()));
       }
+    }
+  }
+
+  private void checkDistortion(Picture size) {
+    int sideMin = options.distortion().sideMin();
+    if (Math.min(size.width(), size.height()) < sideMin) {
+      throw new IllegalArgumentException(
+          "pictures must be at least %dx%d for this --distortion; found %dx%d"
+              .formatted(sideMin, sideMin, size.width(), size.height()));
     }
   }
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.vae.image.IdxWriter;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.testing.SyntheticPictures;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +65,21 @@ class TrainCommandTest {
             "train", "--stages", "none", "--dataset", data, "--out", folder.resolve("own"));
     assertEquals(0, result.code(), result.err());
     assertTrue(result.err().contains("notes.txt: skipped"), result.err());
+  }
+
+  @Test
+  void distortionIsOneOfTheFamily() throws IOException {
+    Path idx = folder.resolve("digits.idx");
+    try (OutputStream out = Files.newOutputStream(idx)) {
+      new IdxWriter(out, 1, 28, 28, 1).write(new Picture(28, 28, 1, new byte[28 * 28]));
+    }
+    ProgramRun.Result result =
+        ProgramRun.vae(
+            "train", "--distortion", "mix", "--dataset", idx, "--out", folder.resolve("own"));
+    assertEquals(2, result.code());
+    assertTrue(
+        result.err().contains("--distortion is mix, must be one of mse, bce, ms-ssim, dice"),
+        result.err());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vae.image.Picture;
+import dev.vae.model.network.VectorDistortion;
 import dev.vae.model.vector.LevelMode;
 import dev.vae.model.vector.VectorModel;
 import dev.vae.testing.DrawnDigits;
@@ -15,13 +16,19 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("native")
 class VectorTrainingTest {
   private static final List<Picture> DIGITS = DrawnDigits.draw(200, new Random(5));
   private static final VectorTraining.Options OPTIONS =
-      new VectorTraining.Options(
-          7, 80, 20, 3e-3, Schedule.COSINE, 0, 8, List.of(32), List.of(2.0, 20.0), List.of(2, 4));
+      options(VectorDistortion.MSE, List.of(2.0, 20.0));
+
+  private static VectorTraining.Options options(VectorDistortion distortion, List<Double> lambdas) {
+    return new VectorTraining.Options(
+        7, 80, 20, 3e-3, Schedule.COSINE, 0, 8, List.of(32), distortion, lambdas, List.of(2, 4));
+  }
 
   /** Keeps the losses. */
   private static final class Losses implements VectorTraining.Listener {
@@ -49,6 +56,35 @@ class VectorTrainingTest {
     assertEquals(List.of(2, 4, LevelMode.LOSSLESS), losses.levels);
     assertEquals(2, model.network().rates());
     assertTrue(error(model) < 0.7 * errorOfTheMean(), error(model) + ", " + errorOfTheMean());
+  }
+
+  @ParameterizedTest
+  @EnumSource(VectorDistortion.class)
+  void everyDistortionIsLessened(VectorDistortion distortion) throws IOException {
+    checkLossFalls(options(distortion, List.of(1.0, 10.0)));
+  }
+
+  /** Lambda is what it says once the first fifth of the training is over. */
+  private static void checkLossFalls(VectorTraining.Options options) throws IOException {
+    Losses losses = new Losses();
+    VectorModel model = new VectorTraining(options, losses).train(DIGITS.subList(0, 20), List.of());
+    double first = losses.epochs.get(options.epochs() / 5);
+    double last = losses.epochs.get(options.epochs() - 1);
+    assertTrue(last < 0.95 * first, last + " after " + first);
+    assertEquals(error(model), error(VectorModel.fromBytes(model.toBytes())));
+  }
+
+  @Test
+  void picturesSmallerThanTheWindowOfSimilarityAreRefused() {
+    List<Picture> tiny = new ArrayList<>();
+    for (int i = 0; i < VectorTraining.PICTURES_MIN; i++) {
+      tiny.add(new Picture(12, 10, 1, new byte[120]));
+    }
+    VectorTraining training =
+        new VectorTraining(options(VectorDistortion.MS_SSIM, List.of(1.0)), new Losses());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> training.train(tiny, List.of())).getMessage();
+    assertEquals("pictures must be at least 11x11 for this --distortion; found 12x10", message);
   }
 
   @Test
@@ -113,7 +149,7 @@ class VectorTrainingTest {
   private static VectorTraining.Options of(
       int epochs, double rate, Schedule schedule, int patience) {
     return new VectorTraining.Options(
-        7, epochs, 50, rate, schedule, patience, 4, List.of(16), List.of(20.0), List.of());
+        7, epochs, 50, rate, schedule, patience, 4, List.of(16), VectorDistortion.MSE, List.of(20.0), List.of());
   }
 
   @Test

@@ -138,7 +138,7 @@ public final class RepairBatch {
             .getVariable(NetworkGraph.INPUT)
             .get(SDIndex.all(), SDIndex.interval(0, RepairGraph.OUTPUTS))
             .mul(1 / RepairNetwork.INPUT_SCALE);
-    SimilarityLoss similarity = new SimilarityLoss(network.graph(), side);
+    SimilarityLoss similarity = new SimilarityLoss(network.graph(), side, SimilarityLoss.COLORS);
     return similarity.logDissimilarity(
         similarity.colors("similarity/repaired", decoded.add(network.output().mul(unit))),
         similarity.colors("similarity/original", decoded.add(target.mul(unit))));

@@ -11,13 +11,18 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Multi-scale structural similarity of R, G and B (Wang, Simoncelli and Bovik 2003) as a graph, so
- * that networks can learn from it. The definition is that of the metric: an 11x11 Gaussian window
- * of standard deviation 1.5, as many of five scales as the crop holds, luminance at the coarsest.
+ * Multi-scale structural similarity of each channel (Wang, Simoncelli and Bovik 2003) as a graph,
+ * so that networks can learn from it. The definition is that of the metric: an 11x11 Gaussian
+ * window of standard deviation 1.5, as many of five scales as the picture holds, luminance at the
+ * coarsest.
  */
 final class SimilarityLoss {
-  private static final int COLORS = 3;
-  private static final int WINDOW = 11;
+  /** Pictures must be as wide and high as the window. */
+  static final int WINDOW = 11;
+
+  /** R, G and B. */
+  static final int COLORS = 3;
+
   private static final double DEVIATION = 1.5;
   private static final double C1 = 0.01 * 255 * 0.01 * 255;
   private static final double C2 = 0.03 * 255 * 0.03 * 255;
@@ -29,18 +34,21 @@ final class SimilarityLoss {
   private static final double MEAN_MIN = 1e-3;
 
   private final SameDiff graph;
-  private final SDVariable window;
+  private final SDVariable down;
+  private final SDVariable across;
   private final int scales;
 
   /**
    * Creates it.
    *
-   * @param side width and height of crops, at least 22
+   * @param side the smaller of width and height, at least {@link #WINDOW}
+   * @param channels of the pictures
    */
-  SimilarityLoss(SameDiff graph, int side) {
+  SimilarityLoss(SameDiff graph, int side, int channels) {
     this.graph = graph;
     this.scales = scalesFor(side);
-    this.window = graph.constant("similarity/window", window());
+    this.down = graph.constant("similarity/down", taps(WINDOW, 1, channels));
+    this.across = graph.constant("similarity/across", taps(1, WINDOW, channels));
   }
 
   private static int scalesFor(int side) {
@@ -88,13 +96,24 @@ final class SimilarityLoss {
    * @param b of the same shape
    */
   SDVariable logDissimilarity(SDVariable a, SDVariable b) {
+    SDVariable dissimilarity = index(a.add(128), b.add(128)).mul(-1).add(1 + 1e-6);
+    return graph.math().log(dissimilarity).mean();
+  }
+
+  /**
+   * Returns MS-SSIM of each channel, [batch, channels].
+   *
+   * @param a [batch, channels, height, width], 0 to 255
+   * @param b of the same shape
+   */
+  SDVariable index(SDVariable a, SDVariable b) {
     double weightSum = 0;
     for (int scale = 0; scale < scales; scale++) {
       weightSum += WEIGHTS[scale];
     }
     SDVariable logarithm = null;
-    SDVariable first = a.add(128);
-    SDVariable second = b.add(128);
+    SDVariable first = a;
+    SDVariable second = b;
     for (int scale = 0; scale < scales; scale++) {
       boolean coarsest = scale == scales - 1;
       SDVariable mean = atLeastMin(similarity(first, second, coarsest));
@@ -105,15 +124,14 @@ final class SimilarityLoss {
         second = halved(second);
       }
     }
-    SDVariable dissimilarity = graph.math().exp(logarithm).mul(-1).add(1 + 1e-6);
-    return graph.math().log(dissimilarity).mean();
+    return graph.math().exp(logarithm);
   }
 
   private SDVariable atLeastMin(SDVariable means) {
     return graph.nn().relu(means.sub(MEAN_MIN), 0).add(MEAN_MIN);
   }
 
-  /** Returns the means [batch, 3] of contrast-structure, times luminance if wanted. */
+  /** Returns the means [batch, channels] of contrast-structure, times luminance if wanted. */
   private SDVariable similarity(SDVariable a, SDVariable b, boolean luminance) {
     SDVariable meanA = filtered(a);
     SDVariable meanB = filtered(b);
@@ -128,15 +146,20 @@ final class SimilarityLoss {
     return similarity.mean(2, 3);
   }
 
+  /** The Gaussian is separable: a column and a row of taps do what a window of 121 does. */
   private SDVariable filtered(SDVariable in) {
+    return convolved(convolved(in, down, WINDOW, 1), across, 1, WINDOW);
+  }
+
+  private SDVariable convolved(SDVariable in, SDVariable taps, int height, int width) {
     Conv2DConfig config =
         Conv2DConfig.builder()
-            .kH(WINDOW)
-            .kW(WINDOW)
+            .kH(height)
+            .kW(width)
             .paddingMode(PaddingMode.VALID)
             .dataFormat("NCHW")
             .build();
-    return graph.cnn().conv2d(in, window, config);
+    return graph.cnn().conv2d(in, taps, config);
   }
 
   private SDVariable halved(SDVariable in) {
@@ -145,23 +168,22 @@ final class SimilarityLoss {
     return graph.cnn().avgPooling2d(in, config);
   }
 
-  /** Returns the window [11, 11, 3, 3], which filters each color by itself. */
-  private static INDArray window() {
-    double[] taps = new double[WINDOW];
+  /** Returns taps [height, width, channels, channels], which filter each channel by itself. */
+  private static INDArray taps(int height, int width, int channels) {
+    double[] weights = new double[WINDOW];
     double sum = 0;
     for (int i = 0; i < WINDOW; i++) {
       double distance = i - WINDOW / 2;
-      taps[i] = Math.exp(-distance * distance / (2 * DEVIATION * DEVIATION));
-      sum += taps[i];
+      weights[i] = Math.exp(-distance * distance / (2 * DEVIATION * DEVIATION));
+      sum += weights[i];
     }
-    INDArray window = Nd4j.zeros(WINDOW, WINDOW, COLORS, COLORS);
-    for (int y = 0; y < WINDOW; y++) {
-      for (int x = 0; x < WINDOW; x++) {
-        for (int color = 0; color < COLORS; color++) {
-          window.putScalar(new int[] {y, x, color, color}, taps[y] * taps[x] / (sum * sum));
-        }
+    INDArray taps = Nd4j.zeros(height, width, channels, channels);
+    for (int i = 0; i < WINDOW; i++) {
+      for (int channel = 0; channel < channels; channel++) {
+        int[] place = {height > 1 ? i : 0, width > 1 ? i : 0, channel, channel};
+        taps.putScalar(place, weights[i] / sum);
       }
     }
-    return window;
+    return taps;
   }
 }

@@ -14,8 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Each rate has a gain for each latent, by which it is multiplied before it is quantized, and a
  * logistic prior. In training, uniform noise of one step stands for the rounding, which makes the
  * code length differentiable (Balle et al. 2017). The loss is the negative evidence lower bound in
- * nats, with a normal likelihood whose inverse variance is twice lambda: rate + lambda * squared
- * error.
+ * nats: rate + lambda * distortion; with the squared error it is that of a normal likelihood whose
+ * inverse variance is twice lambda.
  */
 public final class VectorGraph {
   /** Starts the names of its parameters. */
@@ -59,15 +59,23 @@ public final class VectorGraph {
   /**
    * Sizes of the network.
    *
-   * @param samples of a picture
+   * @param width of a picture, in pixels
+   * @param height of a picture, in pixels
+   * @param channels of a picture
    * @param hidden widths of the hidden layers of the encoder; the decoder has them in reverse
    * @param latents length of the latent vector
    * @param rates number of rates
    */
-  public record Sizes(int samples, List<Integer> hidden, int latents, int rates) {
+  public record Sizes(
+      int width, int height, int channels, List<Integer> hidden, int latents, int rates) {
     /** Copies the list. */
     public Sizes {
       hidden = List.copyOf(hidden);
+    }
+
+    /** Returns samples of a picture. */
+    public int samples() {
+      return width * height * channels;
     }
   }
 
@@ -86,11 +94,12 @@ public final class VectorGraph {
   }
 
   /** Builds the graph; its output is the loss, a scalar: the mean over the batch. */
-  public static NetworkGraph build(ParameterSource source, Sizes sizes) {
-    return new VectorGraph(source).loss(sizes);
+  public static NetworkGraph build(
+      ParameterSource source, Sizes sizes, VectorDistortion distortion) {
+    return new VectorGraph(source).loss(sizes, distortion);
   }
 
-  private NetworkGraph loss(Sizes sizes) {
+  private NetworkGraph loss(Sizes sizes, VectorDistortion distortion) {
     SDVariable pictures = graph.placeHolder(PICTURES, DataType.FLOAT, -1, sizes.samples());
     SDVariable noise = graph.placeHolder(NOISE, DataType.FLOAT, -1, sizes.latents());
     SDVariable rate = graph.placeHolder(RATE, DataType.FLOAT, -1, sizes.rates());
@@ -101,9 +110,9 @@ public final class VectorGraph {
         graph.math().exp(rate.mmul(parameter(SCALES, NARROW, sizes.rates(), sizes.latents())));
     SDVariable latents = dense(pictures, true, encoderWidths(sizes)).mul(gain).add(noise);
     SDVariable bits = graph.math().log(probability(latents, scale)).neg();
-    SDVariable decoded = graph.nn().sigmoid(dense(latents.div(gain), false, decoderWidths(sizes)));
-    SDVariable error = graph.math().square(decoded.sub(pictures));
-    SDVariable loss = bits.sum(true, 1).add(error.sum(true, 1).mul(lambda)).mean();
+    SDVariable logits = dense(latents.div(gain), false, decoderWidths(sizes));
+    SDVariable distortions = distortion.sums(graph, sizes, pictures, logits);
+    SDVariable loss = bits.sum(true, 1).add(distortions.mul(lambda)).mean();
     List<String> parameters =
         graph.variables().stream()
             .map(SDVariable::name)

@@ -38,7 +38,7 @@ class SimilarityLossTest {
     SameDiff graph = SameDiff.create();
     SDVariable first = graph.placeHolder("a", DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
     SDVariable second = graph.placeHolder("b", DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
-    SimilarityLoss similarity = new SimilarityLoss(graph, side);
+    SimilarityLoss similarity = new SimilarityLoss(graph, side, SimilarityLoss.COLORS);
     SDVariable loss =
         similarity.logDissimilarity(
             similarity.colors("first", first), similarity.colors("second", second));
