@@ -278,7 +278,12 @@ final class TrainingOptionGroup {
     return Math.min(ofSteps, ofEpochs);
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String option, String name)
+  /**
+   * Returns the constant that an option names.
+   *
+   * @throws UsageException if there is none of that name
+   */
+  static <E extends Enum<E>> E constant(Class<E> type, String option, String name)
       throws UsageException {
     return ConstantNames.find(type, name)
         .orElseThrow(

@@ -4,6 +4,7 @@ import dev.vae.image.Picture;
 import dev.vae.model.ModelId;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
+import dev.vae.model.network.VectorArchitecture;
 import dev.vae.model.network.VectorDistortion;
 import dev.vae.model.vector.LevelMode;
 import dev.vae.model.vector.VectorModel;
@@ -64,11 +65,24 @@ final class VectorTrainOptions {
   private int latents = VectorTraining.Options.DEFAULT.latents();
 
   @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      defaultValue = "dense",
+      description = {
+        "Small pictures: dense layers, or conv: convolutions that halve the sides.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private String architecture;
+
+  @Option(
       names = "--hidden",
       paramLabel = "N,...",
       split = ",",
-      description = "Small pictures: widths of the encoder's hidden layers.")
-  private List<Integer> hidden = VectorTraining.Options.DEFAULT.hidden();
+      description = {
+        "Small pictures: widths of the encoder's hidden layers, 400,200, or planes of its",
+        "convolutions, 32,64."
+      })
+  private List<Integer> hidden;
 
   @Option(
       names = "--lambda",
@@ -127,6 +141,11 @@ final class VectorTrainOptions {
     int batch = plan.batch(base.batch());
     double learningRate = plan.rate(base.learningRate());
     VectorDistortion distortion = plan.distortion(VectorDistortion.class);
+    VectorArchitecture kind =
+        TrainingOptionGroup.constant(VectorArchitecture.class, "--arch", architecture);
+    if (hidden == null) {
+      hidden = kind.hidden();
+    }
     if (lambdas == null) {
       lambdas = distortion.lambdas();
     }
@@ -139,6 +158,7 @@ final class VectorTrainOptions {
         plan.schedule(),
         plan.patience(),
         latents,
+        kind,
         hidden,
         distortion,
         lambdas,
@@ -248,6 +268,7 @@ final class VectorTrainOptions {
     training.put("learningRate", options.learningRate());
     training.put("schedule", ConstantNames.of(options.schedule()));
     training.put("latents", options.latents());
+    training.put("architecture", ConstantNames.of(options.architecture()));
     training.put("hidden", options.hidden());
     training.put("distortion", ConstantNames.of(options.distortion()));
     training.put("lambdas", options.lambdas());

@@ -7,7 +7,6 @@ import dev.vae.model.network.ParameterSource;
 import dev.vae.model.network.Parameters;
 import dev.vae.model.network.VectorGraph;
 import dev.vae.model.network.VectorGraph.Sizes;
-import dev.vae.model.vector.DenseLayers;
 import dev.vae.model.vector.VectorNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +45,7 @@ final class VectorNetworkTraining {
    * @param validation samples of pictures to validate on; may be none
    */
   VectorNetworkTraining(
-      Picture size,
-      List<int[]> pictures,
-      List<int[]> validation,
-      VectorTraining.Options options) {
+      Picture size, List<int[]> pictures, List<int[]> validation, VectorTraining.Options options) {
     this.pictures = pictures;
     this.validation = validation;
     this.options = options;
@@ -58,6 +54,7 @@ final class VectorNetworkTraining {
             size.width(),
             size.height(),
             size.channels(),
+            options.architecture(),
             options.hidden(),
             options.latents(),
             options.lambdas().size());
@@ -179,16 +176,9 @@ final class VectorNetworkTraining {
     for (int i = 0; i < logarithms.length; i++) {
       gains[i / sizes.latents()][i % sizes.latents()] = (float) Math.exp(logarithms[i]);
     }
-    return new VectorNetwork(layers(trained, true), layers(trained, false), gains);
-  }
-
-  private DenseLayers layers(Parameters trained, boolean encoder) {
-    List<float[]> weights = new ArrayList<>();
-    List<float[]> biases = new ArrayList<>();
-    for (int layer = 0; layer <= options.hidden().size(); layer++) {
-      weights.add(trained.tensors().get(VectorGraph.weights(encoder, layer)).values());
-      biases.add(trained.tensors().get(VectorGraph.bias(encoder, layer)).values());
-    }
-    return DenseLayers.nearest(weights, biases);
+    return new VectorNetwork(
+        VectorGraph.trained(trained, true, sizes),
+        VectorGraph.trained(trained, false, sizes),
+        gains);
   }
 }

@@ -2,6 +2,7 @@ package dev.vae.training;
 
 import dev.vae.image.Picture;
 import dev.vae.latent.LevelPicture;
+import dev.vae.model.network.VectorArchitecture;
 import dev.vae.model.network.VectorDistortion;
 import dev.vae.model.vector.LevelMode;
 import dev.vae.model.vector.LevelReconstruction;
@@ -38,6 +39,7 @@ public final class VectorTraining {
    *     improvement
    * @param patience epochs without improvement that end the training; 0 for never
    * @param latents length of the latent vector
+   * @param architecture kind of the layers
    * @param hidden widths of the encoder's hidden layers; the decoder has them in reverse
    * @param distortion what the network is to lessen
    * @param lambdas weight of the distortion against nats, for each rate, from the lowest
@@ -51,6 +53,7 @@ public final class VectorTraining {
       Schedule schedule,
       int patience,
       int latents,
+      VectorArchitecture architecture,
       List<Integer> hidden,
       VectorDistortion distortion,
       List<Double> lambdas,
@@ -65,7 +68,8 @@ public final class VectorTraining {
             Schedule.COSINE,
             0,
             128,
-            List.of(400, 200),
+            VectorArchitecture.DENSE,
+            VectorArchitecture.DENSE.hidden(),
             VectorDistortion.MSE,
             VectorDistortion.MSE.lambdas(),
             List.of(2, 3, 4, 5, 8, 16));

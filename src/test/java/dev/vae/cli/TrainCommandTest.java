@@ -9,6 +9,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.vae.image.IdxWriter;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
+import dev.vae.testing.DrawnDigits;
 import dev.vae.testing.SyntheticPictures;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,11 +71,47 @@ class TrainCommandTest {
   }
 
   @Test
+  @Tag("native")
+  void convolutionsTrainedOnDigitsCodeThem() throws IOException {
+    Path idx = digits(30);
+    Path model = folder.resolve("conv");
+    String options = "--arch conv --hidden 4,4 --distortion bce --epochs 2 --batch 10 --levels 2";
+    List<Object> words = new ArrayList<>(List.of("train", "--dataset", idx, "--out", model));
+    words.addAll(List.of(options.split(" ")));
+    ProgramRun.Result trained = ProgramRun.vae(words.toArray());
+    assertEquals(0, trained.code(), trained.err());
+    String manifest = Files.readString(model.resolve("manifest.json"));
+    assertTrue(manifest.contains("\"architecture\" : \"conv\""), manifest);
+    assertTrue(manifest.contains("\"distortion\" : \"bce\""), manifest);
+    Path archive = folder.resolve("digits.vae");
+    Path back = folder.resolve("back.idx");
+    ProgramRun.vae("compress", "--lossless", "-m", model, idx, "-o", archive);
+    ProgramRun.vae("decompress", "--models", folder, archive, "-o", back);
+    assertArrayEquals(Files.readAllBytes(idx), Files.readAllBytes(back));
+  }
+
+  @Test
+  @Tag("native")
+  void wideConvolutionsAreRefused() throws IOException {
+    Path idx = digits(20);
+    ProgramRun.Result result =
+        ProgramRun.vae(
+            "train",
+            "--arch",
+            "conv",
+            "--hidden",
+            "400",
+            "--dataset",
+            idx,
+            "--out",
+            folder.resolve("own"));
+    assertEquals(2, result.code());
+    assertEquals("vae: a layer takes or gives 78400 values, must be at most 65536\n", result.err());
+  }
+
+  @Test
   void distortionIsOneOfTheFamily() throws IOException {
-    Path idx = folder.resolve("digits.idx");
-    try (OutputStream out = Files.newOutputStream(idx)) {
-      new IdxWriter(out, 1, 28, 28, 1).write(new Picture(28, 28, 1, new byte[28 * 28]));
-    }
+    Path idx = digits(1);
     ProgramRun.Result result =
         ProgramRun.vae(
             "train", "--distortion", "mix", "--dataset", idx, "--out", folder.resolve("own"));
@@ -80,6 +119,17 @@ class TrainCommandTest {
     assertTrue(
         result.err().contains("--distortion is mix, must be one of mse, bce, ms-ssim, dice"),
         result.err());
+  }
+
+  private Path digits(int count) throws IOException {
+    Path idx = folder.resolve("digits.idx");
+    try (OutputStream out = Files.newOutputStream(idx)) {
+      IdxWriter writer = new IdxWriter(out, count, 28, 28, 1);
+      for (Picture digit : DrawnDigits.draw(count, new Random(1))) {
+        writer.write(digit);
+      }
+    }
+    return idx;
   }
 
   @Test

@@ -102,6 +102,9 @@ class ArchiveGoldenTest {
     recipes.put(
         "gray-one", new Recipe(digits, DIGITS.subList(4, 5), ArchiveAim.meanPsnr(25), false));
     recipes.put("gray-none", new Recipe(digits, List.of(), ArchiveAim.lossless(), false));
+    recipes.put(
+        "gray-convolutions",
+        new Recipe(GoldenVectorModels.CONVOLUTIONS, DIGITS, ArchiveAim.meanPsnr(12), false));
     recipes.put("rgb-least", new Recipe(icons, colors, ArchiveAim.leastPsnr(20), false));
     recipes.put("rgb-exact", new Recipe(icons, colors, ArchiveAim.lossless(), true));
     return recipes;
@@ -112,9 +115,7 @@ class ArchiveGoldenTest {
     if (!Boolean.getBoolean(WRITE)) {
       return;
     }
-    if (!Files.exists(GoldenModel.STORE.resolve(GoldenVectorModels.DIGITS))) {
-      GoldenVectorModels.write();
-    }
+    GoldenVectorModels.writeMissing();
     Files.createDirectories(FOLDER);
     StringBuilder samples = new StringBuilder();
     for (Map.Entry<String, Recipe> recipe : recipes().entrySet()) {

@@ -4,8 +4,10 @@ import dev.vae.image.Picture;
 import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
+import dev.vae.model.vector.VectorModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ public final class GoldenVectorModels {
 
   /** For RGB pictures of 8x8. */
   public static final String ICONS = "golden-icons";
+
+  /** For gray pictures of 28x28, with convolutions. */
+  public static final String CONVOLUTIONS = "golden-convolutions";
 
   private static final int LEARNED = 40;
   private static final ModelLibrary LIBRARY = ModelLibrary.open(List.of(GoldenModel.STORE));
@@ -33,15 +38,19 @@ public final class GoldenVectorModels {
     }
   }
 
-  /** Makes them anew. */
-  public static void write() throws IOException {
-    write(DIGITS, DrawnDigits.draw(LEARNED, new Random(3)));
-    write(ICONS, icons(LEARNED, 100));
+  /** Makes those that are missing. */
+  public static void writeMissing() throws IOException {
+    List<Picture> digits = DrawnDigits.draw(LEARNED, new Random(3));
+    writeMissing(DIGITS, SmallVectorModel.of(digits));
+    writeMissing(ICONS, SmallVectorModel.of(icons(LEARNED, 100)));
+    writeMissing(CONVOLUTIONS, SmallVectorModel.ofConvolutions(digits));
   }
 
-  private static void write(String name, List<Picture> pictures) throws IOException {
-    ModelWriter.writeVector(
-        GoldenModel.STORE.resolve(name), SmallVectorModel.of(pictures), Map.of());
+  private static void writeMissing(String name, VectorModel model) throws IOException {
+    Path folder = GoldenModel.STORE.resolve(name);
+    if (!ModelWriter.exists(folder)) {
+      ModelWriter.writeVector(folder, model, Map.of());
+    }
   }
 
   /** Returns pictures that fit the model of icons. */

@@ -4,8 +4,6 @@ import dev.vae.latent.LevelPicture;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What a network of small pictures is trained to lessen, a sum over the samples of a picture. */
 public enum VectorDistortion {
@@ -15,7 +13,7 @@ public enum VectorDistortion {
     SDVariable sums(
         SameDiff graph, VectorGraph.Sizes sizes, SDVariable pictures, SDVariable logits) {
       SDVariable decoded = graph.nn().sigmoid(logits);
-      return graph.math().square(decoded.sub(pictures)).sum(true, 1);
+      return VectorGraph.sum(graph.math().square(decoded.sub(pictures)), sizes.samples());
     }
   },
 
@@ -31,7 +29,7 @@ public enum VectorDistortion {
       SDVariable small = graph.math().exp(graph.math().abs(logits).neg());
       SDVariable entropies =
           graph.nn().relu(logits, 0).sub(logits.mul(pictures)).add(graph.math().log(small.add(1)));
-      return entropies.sum(true, 1);
+      return VectorGraph.sum(entropies, sizes.samples());
     }
   },
 
@@ -48,9 +46,7 @@ public enum VectorDistortion {
       SDVariable index =
           similarity.index(
               planes(graph, sizes, graph.nn().sigmoid(logits)), planes(graph, sizes, pictures));
-      // The backend's own mean fails over a single channel.
-      INDArray shares = Nd4j.valueArrayOf(new long[] {sizes.channels(), 1}, 1f / sizes.channels());
-      SDVariable mean = index.mmul(graph.constant("similarity/shares", shares));
+      SDVariable mean = VectorGraph.sum(index, sizes.channels()).div(sizes.channels());
       return mean.mul(-1).add(1).mul(sizes.samples());
     }
 
@@ -70,14 +66,10 @@ public enum VectorDistortion {
     SDVariable sums(
         SameDiff graph, VectorGraph.Sizes sizes, SDVariable pictures, SDVariable logits) {
       SDVariable decoded = graph.nn().sigmoid(logits);
-      SDVariable common = decoded.mul(pictures).sum(true, 1).mul(2).add(WHITE_MIN);
-      SDVariable all =
-          graph
-              .math()
-              .square(decoded)
-              .add(graph.math().square(pictures))
-              .sum(true, 1)
-              .add(WHITE_MIN);
+      SDVariable products = decoded.mul(pictures).mul(2);
+      SDVariable squares = graph.math().square(decoded).add(graph.math().square(pictures));
+      SDVariable common = VectorGraph.sum(products, sizes.samples()).add(WHITE_MIN);
+      SDVariable all = VectorGraph.sum(squares, sizes.samples()).add(WHITE_MIN);
       return common.div(all).mul(-1).add(1).mul(sizes.samples());
     }
   };

@@ -1,15 +1,24 @@
 package dev.vae.model.network;
 
 import dev.vae.model.network.ParameterSource.Start;
+import dev.vae.model.vector.LayerShape;
+import dev.vae.model.vector.LayerStack;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.DeConv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The variational autoencoder of the vector family as a graph to train (Kingma and Welling 2014):
- * dense layers, one latent vector a picture, one set of layers for several rates.
+ * dense or convolutional layers, one latent vector a picture, one set of layers for several rates.
  *
  * <p>Each rate has a gain for each latent, by which it is multiplied before it is quantized, and a
  * logistic prior. In training, uniform noise of one step stands for the rounding, which makes the
@@ -42,6 +51,7 @@ public final class VectorGraph {
   private static final double PROBABILITY_MIN = 1e-9;
 
   private static final double LEAK = 0.1;
+  private static final String LAYOUT = "NCHW";
 
   /** Logarithm of the priors' scales at the start. */
   private static final Start NARROW = new Start(-0.5, 0);
@@ -49,10 +59,11 @@ public final class VectorGraph {
   /** Latents start small, so that the code length does not drown the error. */
   private static final double LATENT_GAIN = 0.5;
 
-  private final SameDiff graph = SameDiff.create();
+  private final SameDiff graph;
   private final ParameterSource source;
 
-  private VectorGraph(ParameterSource source) {
+  VectorGraph(SameDiff graph, ParameterSource source) {
+    this.graph = graph;
     this.source = source;
   }
 
@@ -62,12 +73,19 @@ public final class VectorGraph {
    * @param width of a picture, in pixels
    * @param height of a picture, in pixels
    * @param channels of a picture
+   * @param architecture kind of the layers
    * @param hidden widths of the hidden layers of the encoder; the decoder has them in reverse
    * @param latents length of the latent vector
    * @param rates number of rates
    */
   public record Sizes(
-      int width, int height, int channels, List<Integer> hidden, int latents, int rates) {
+      int width,
+      int height,
+      int channels,
+      VectorArchitecture architecture,
+      List<Integer> hidden,
+      int latents,
+      int rates) {
     /** Copies the list. */
     public Sizes {
       hidden = List.copyOf(hidden);
@@ -77,15 +95,23 @@ public final class VectorGraph {
     public int samples() {
       return width * height * channels;
     }
+
+    /** Returns the layers of the encoder, or of the decoder, which mirrors it. */
+    List<LayerShape> layers(boolean encoder) {
+      List<LayerShape> layers = new ArrayList<>(architecture.encoder(this));
+      if (!encoder) {
+        Collections.reverse(layers);
+        layers.replaceAll(LayerShape::mirrored);
+      }
+      return layers;
+    }
   }
 
-  /** Returns the name of the weights [inputs, outputs] of a layer. */
-  public static String weights(boolean encoder, int layer) {
+  private static String weights(boolean encoder, int layer) {
     return layerName(encoder, layer) + "/weights";
   }
 
-  /** Returns the name of the bias [outputs] of a layer. */
-  public static String bias(boolean encoder, int layer) {
+  private static String bias(boolean encoder, int layer) {
     return layerName(encoder, layer) + "/bias";
   }
 
@@ -96,7 +122,7 @@ public final class VectorGraph {
   /** Builds the graph; its output is the loss, a scalar: the mean over the batch. */
   public static NetworkGraph build(
       ParameterSource source, Sizes sizes, VectorDistortion distortion) {
-    return new VectorGraph(source).loss(sizes, distortion);
+    return new VectorGraph(SameDiff.create(), source).loss(sizes, distortion);
   }
 
   private NetworkGraph loss(Sizes sizes, VectorDistortion distortion) {
@@ -108,11 +134,11 @@ public final class VectorGraph {
         graph.math().exp(rate.mmul(parameter(GAINS, Start.ZERO, sizes.rates(), sizes.latents())));
     SDVariable scale =
         graph.math().exp(rate.mmul(parameter(SCALES, NARROW, sizes.rates(), sizes.latents())));
-    SDVariable latents = dense(pictures, true, encoderWidths(sizes)).mul(gain).add(noise);
+    SDVariable latents = layers(pictures, true, sizes).mul(gain).add(noise);
     SDVariable bits = graph.math().log(probability(latents, scale)).neg();
-    SDVariable logits = dense(latents.div(gain), false, decoderWidths(sizes));
+    SDVariable logits = layers(latents.div(gain), false, sizes);
     SDVariable distortions = distortion.sums(graph, sizes, pictures, logits);
-    SDVariable loss = bits.sum(true, 1).add(distortions.mul(lambda)).mean();
+    SDVariable loss = sum(bits, sizes.latents()).add(distortions.mul(lambda)).mean();
     List<String> parameters =
         graph.variables().stream()
             .map(SDVariable::name)
@@ -121,23 +147,14 @@ public final class VectorGraph {
     return new NetworkGraph(graph, loss, parameters);
   }
 
-  private static int[] encoderWidths(Sizes sizes) {
-    int[] widths = new int[sizes.hidden().size() + 2];
-    widths[0] = sizes.samples();
-    for (int i = 0; i < sizes.hidden().size(); i++) {
-      widths[i + 1] = sizes.hidden().get(i);
-    }
-    widths[widths.length - 1] = sizes.latents();
-    return widths;
-  }
-
-  private static int[] decoderWidths(Sizes sizes) {
-    int[] forward = encoderWidths(sizes);
-    int[] widths = new int[forward.length];
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = forward[widths.length - 1 - i];
-    }
-    return widths;
+  /**
+   * Returns the sum over the second of two dimensions, [batch, 1]; the backend's own fails where
+   * that is one long.
+   *
+   * @param count its length
+   */
+  static SDVariable sum(SDVariable values, int count) {
+    return count == 1 ? values : values.sum(true, 1);
   }
 
   /** The probability of the interval of one step around a latent under a logistic prior. */
@@ -147,29 +164,130 @@ public final class VectorGraph {
     return upper.sub(lower).add(PROBABILITY_MIN);
   }
 
-  private SDVariable dense(SDVariable in, boolean encoder, int... widths) {
+  /** Adds the layers of the encoder or the decoder, between them leaky rectifiers. */
+  SDVariable layers(SDVariable in, boolean encoder, Sizes sizes) {
+    List<LayerShape> shapes = sizes.layers(encoder);
     SDVariable out = in;
-    for (int layer = 0; layer + 1 < widths.length; layer++) {
-      if (layer > 0) {
+    for (int i = 0; i < shapes.size(); i++) {
+      if (i > 0) {
         out = graph.nn().leakyRelu(out, LEAK);
       }
-      boolean last = layer + 2 == widths.length;
-      double gain = encoder && last ? LATENT_GAIN : 1;
-      Start start = new Start(0, gain * Math.sqrt(2.0 / widths[layer]));
-      SDVariable weights =
-          parameter(weights(encoder, layer), start, widths[layer], widths[layer + 1]);
-      SDVariable bias = parameter(bias(encoder, layer), Start.ZERO, widths[layer + 1]);
-      out = out.mmul(weights).add(bias);
+      boolean last = i + 1 == shapes.size();
+      out = layer(out, shapes.get(i), encoder, i, encoder && last ? LATENT_GAIN : 1);
     }
     return out;
   }
 
+  private SDVariable layer(
+      SDVariable in, LayerShape shape, boolean encoder, int layer, double gain) {
+    Start start = new Start(0, gain * Math.sqrt(2.0 / fanIn(shape)));
+    SDVariable weights = parameter(weights(encoder, layer), start, weightsShape(shape));
+    SDVariable bias = parameter(bias(encoder, layer), Start.ZERO, shape.to());
+    return switch (shape.kind()) {
+      case DENSE -> in.mmul(weights).add(bias);
+      case DOWN -> flat(convolution(in, shape, weights, bias), shape);
+      case UP -> flat(transposed(in, shape, weights, bias), shape);
+    };
+  }
+
+  /** Returns how many values each output is a sum over. */
+  private static int fanIn(LayerShape shape) {
+    return switch (shape.kind()) {
+      case DENSE -> shape.from();
+      case DOWN -> LayerShape.TAPS * LayerShape.TAPS * shape.from();
+      case UP -> LayerShape.TAPS * shape.from();
+    };
+  }
+
+  private static int[] weightsShape(LayerShape shape) {
+    return switch (shape.kind()) {
+      case DENSE -> new int[] {shape.from(), shape.to()};
+      case DOWN -> new int[] {LayerShape.TAPS, LayerShape.TAPS, shape.from(), shape.to()};
+      case UP -> new int[] {LayerShape.TAPS, LayerShape.TAPS, shape.to(), shape.from()};
+    };
+  }
+
+  private SDVariable flat(SDVariable planes, LayerShape shape) {
+    return graph.reshape(planes, -1, shape.outputs());
+  }
+
+  private SDVariable convolution(
+      SDVariable in, LayerShape shape, SDVariable weights, SDVariable bias) {
+    SDVariable planes = graph.reshape(in, -1, shape.from(), shape.height(), shape.width());
+    if (isOdd(shape)) {
+      INDArray margins =
+          Nd4j.createFromArray(
+              new int[][] {{0, 0}, {0, 0}, {0, shape.height() % 2}, {0, shape.width() % 2}});
+      planes = graph.nn().pad(planes, graph.constant(margins), 0);
+    }
+    Conv2DConfig config =
+        Conv2DConfig.builder()
+            .kH(LayerShape.TAPS)
+            .kW(LayerShape.TAPS)
+            .sH(2)
+            .sW(2)
+            .pH(1)
+            .pW(1)
+            .paddingMode(PaddingMode.VALID)
+            .dataFormat(LAYOUT)
+            .build();
+    return graph.cnn().conv2d(planes, weights, bias, config);
+  }
+
+  private SDVariable transposed(
+      SDVariable in, LayerShape shape, SDVariable weights, SDVariable bias) {
+    SDVariable planes =
+        graph.reshape(in, -1, shape.from(), shape.narrowHeight(), shape.narrowWidth());
+    DeConv2DConfig config =
+        DeConv2DConfig.builder()
+            .kH(LayerShape.TAPS)
+            .kW(LayerShape.TAPS)
+            .sH(2)
+            .sW(2)
+            .pH(1)
+            .pW(1)
+            .isSameMode(false)
+            .dataFormat(LAYOUT)
+            .build();
+    SDVariable doubled = graph.cnn().deconv2d(planes, weights, bias, config);
+    return isOdd(shape)
+        ? doubled.get(
+            SDIndex.all(),
+            SDIndex.all(),
+            SDIndex.interval(0, shape.height()),
+            SDIndex.interval(0, shape.width()))
+        : doubled;
+  }
+
+  private static boolean isOdd(LayerShape shape) {
+    return shape.height() % 2 + shape.width() % 2 > 0;
+  }
+
+  /** Returns trained layers, ready to use. */
+  public static LayerStack trained(Parameters parameters, boolean encoder, Sizes sizes) {
+    List<LayerShape> shapes = sizes.layers(encoder);
+    List<float[]> weights = new ArrayList<>();
+    List<float[]> biases = new ArrayList<>();
+    for (int layer = 0; layer < shapes.size(); layer++) {
+      float[] trained = parameters.tensors().get(weights(encoder, layer)).values();
+      boolean up = shapes.get(layer).kind() == LayerShape.Kind.UP;
+      weights.add(up ? transposed(trained, shapes.get(layer).from()) : trained);
+      biases.add(parameters.tensors().get(bias(encoder, layer)).values());
+    }
+    return LayerStack.nearest(shapes, weights, biases);
+  }
+
+  private static float[] transposed(float[] matrix, int columns) {
+    int rows = matrix.length / columns;
+    float[] transposed = new float[matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      transposed[i % columns * rows + i / columns] = matrix[i];
+    }
+    return transposed;
+  }
+
   private SDVariable parameter(String name, Start start, int... shape) {
     Tensor tensor = source.get(name, start, shape);
-    long[] sides = new long[shape.length];
-    for (int i = 0; i < shape.length; i++) {
-      sides[i] = shape[i];
-    }
-    return graph.var(name, Nd4j.create(tensor.values(), sides, 'c'));
+    return graph.var(name, Nd4j.create(tensor.values(), tensor.longShape(), 'c'));
   }
 }

@@ -4,7 +4,7 @@ import dev.vae.latent.LevelPicture;
 
 /** A pass through a decoder that remembers what its layers gave, so that it can be derived. */
 final class DecoderPass {
-  private final DenseLayers decoder;
+  private final LayerStack decoder;
 
   /** What goes into each layer, after rectifying; last the logits. */
   private final float[][] values;
@@ -16,7 +16,7 @@ final class DecoderPass {
    *
    * @param latents as the decoder takes them
    */
-  DecoderPass(DenseLayers decoder, float[] latents) {
+  DecoderPass(LayerStack decoder, float[] latents) {
     this.decoder = decoder;
     values = decoder.applyAll(latents);
     float[] logits = values[values.length - 1];

@@ -41,7 +41,8 @@ public record VectorModel(
   /** Largest width or height. */
   public static final int SIDE_MAX = 64;
 
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT_DENSE = 1;
+  private static final int LAYOUT_KINDS = 2;
   private static final int MODES_MAX = 32;
 
   /** A few bytes of a file made for the purpose must not fill the memory. */
@@ -83,7 +84,7 @@ public record VectorModel(
   }
 
   private void write(DataOutputStream out) throws IOException {
-    out.writeByte(LAYOUT);
+    out.writeByte(network.isDense() ? LAYOUT_DENSE : LAYOUT_KINDS);
     out.writeByte(width);
     out.writeByte(height);
     out.writeByte(channels);
@@ -132,8 +133,9 @@ public record VectorModel(
 
   private static VectorModel read(DataInputStream in) throws IOException {
     int layout = in.readUnsignedByte();
-    if (layout != LAYOUT) {
-      throw new IOException("layout is " + layout + ", must be " + LAYOUT);
+    if (layout != LAYOUT_DENSE && layout != LAYOUT_KINDS) {
+      throw new IOException(
+          "layout is %d, must be %d or %d".formatted(layout, LAYOUT_DENSE, LAYOUT_KINDS));
     }
     int width = side(in);
     int height = side(in);
@@ -141,7 +143,8 @@ public record VectorModel(
     if (channels != 1 && channels != 3) {
       throw new IOException(channels + " channels");
     }
-    VectorNetwork network = VectorNetwork.read(in, width * height * channels);
+    VectorNetwork network =
+        VectorNetwork.read(in, width * height * channels, layout == LAYOUT_KINDS);
     List<VectorPrior> priors = new ArrayList<>();
     for (int rate = 0; rate < network.rates(); rate++) {
       priors.add(VectorPrior.read(in, network.latents()));

@@ -14,7 +14,7 @@ import java.util.List;
  * @param decoder latents to the logits of samples
  * @param gains of each rate and latent, [rates][latents]: steps of quantization in a unit
  */
-public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] gains) {
+public record VectorNetwork(LayerStack encoder, LayerStack decoder, float[][] gains) {
   /** Latents beyond this are cut off: none is so large. */
   public static final int LATENT_MAX = 255;
 
@@ -98,9 +98,14 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
     return samples;
   }
 
+  /** Returns whether all layers are dense. */
+  boolean isDense() {
+    return encoder.isDense() && decoder.isDense();
+  }
+
   void write(DataOutputStream out) throws IOException {
-    encoder.write(out);
-    decoder.write(out);
+    encoder.write(out, !isDense());
+    decoder.write(out, !isDense());
     out.writeByte(gains.length);
     for (float[] rate : gains) {
       for (float gain : rate) {
@@ -109,9 +114,15 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
     }
   }
 
-  static VectorNetwork read(DataInputStream in, int samples) throws IOException {
-    DenseLayers encoder = DenseLayers.read(in);
-    DenseLayers decoder = DenseLayers.read(in);
+  /**
+   * Reads a network.
+   *
+   * @param samples of a picture
+   * @param kinds whether the kind of each layer is told
+   */
+  static VectorNetwork read(DataInputStream in, int samples, boolean kinds) throws IOException {
+    LayerStack encoder = LayerStack.read(in, kinds);
+    LayerStack decoder = LayerStack.read(in, kinds);
     if (encoder.inputs() != samples
         || decoder.outputs() != samples
         || encoder.outputs() != decoder.inputs()) {
@@ -119,7 +130,7 @@ public record VectorNetwork(DenseLayers encoder, DenseLayers decoder, float[][] 
     }
     float[][] gains = new float[in.readUnsignedByte()][];
     for (int rate = 0; rate < gains.length; rate++) {
-      gains[rate] = DenseLayers.floats(encoder.outputs(), in);
+      gains[rate] = LayerStack.floats(encoder.outputs(), in);
       for (float gain : gains[rate]) {
         if (gain <= 0) {
           throw new IOException("gain " + gain);

@@ -47,7 +47,7 @@ class VectorDistortionTest {
 
   @Test
   void crossEntropyOfExtremeLogitsIsFinite() {
-    Sizes sizes = new Sizes(2, 1, 1, List.of(), 1, 1);
+    Sizes sizes = new Sizes(2, 1, 1, VectorArchitecture.DENSE, List.of(), 1, 1);
     float[] logits = {200, -200};
     assertEquals(400, distortion(VectorDistortion.BCE, sizes, new float[] {0, 1}, logits), 1e-3);
     assertEquals(0, distortion(VectorDistortion.BCE, sizes, new float[] {1, 0}, logits), 1e-6);
@@ -92,7 +92,8 @@ class VectorDistortionTest {
       samples[i] = (float) sample(picture, i);
       logits[i] = (float) logit(other, i);
     }
-    Sizes sizes = new Sizes(picture.width(), picture.height(), 1, List.of(), 1, 1);
+    Sizes sizes =
+        new Sizes(picture.width(), picture.height(), 1, VectorArchitecture.DENSE, List.of(), 1, 1);
     return distortion(distortion, sizes, samples, logits);
   }
 

@@ -65,11 +65,28 @@ class LatentSearchTest {
   @Test
   void gradientIsThatOfDifferences() {
     Random random = new Random(5);
-    float[] first = randoms(4 * 6, random);
-    float[] second = randoms(6 * 9, random);
-    DenseLayers decoder =
-        DenseLayers.nearest(
-            List.of(first, second), List.of(randoms(6, random), randoms(9, random)));
+    LayerStack decoder =
+        LayerStack.dense(
+            List.of(randoms(4 * 6, random), randoms(6 * 9, random)),
+            List.of(randoms(6, random), randoms(9, random)));
+    checkGradient(decoder, random);
+  }
+
+  @Test
+  void gradientOfConvolutionsIsThatOfDifferences() {
+    Random random = new Random(6);
+    List<LayerShape> shapes =
+        List.of(
+            LayerShape.dense(4, 2 * 2 * 2),
+            LayerShape.down(4, 3, 1, 2).mirrored(),
+            LayerShape.down(4, 3, 1, 2),
+            LayerShape.down(3, 3, 1, 2).mirrored());
+    List<float[]> weights = shapes.stream().map(s -> randoms(s.weights(), random)).toList();
+    List<float[]> biases = shapes.stream().map(s -> randoms(s.to(), random)).toList();
+    checkGradient(LayerStack.nearest(shapes, weights, biases), random);
+  }
+
+  private static void checkGradient(LayerStack decoder, Random random) {
     int[] samples = random.ints(9, 0, 256).toArray();
     float[] latents = randoms(4, random);
     float[] gradient = new DecoderPass(decoder, latents).gradient(samples);

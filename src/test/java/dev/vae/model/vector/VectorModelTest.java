@@ -30,6 +30,28 @@ class VectorModelTest {
   }
 
   @Test
+  void modelWithConvolutionsComesBackFromItsBytes() throws IOException {
+    VectorModel model = SmallVectorModel.ofConvolutions(DrawnDigits.draw(40, new Random(3)));
+    byte[] bytes = model.toBytes();
+    VectorModel read = VectorModel.fromBytes(bytes);
+    assertArrayEquals(bytes, read.toBytes());
+    int[] samples = DrawnDigits.draw(1, new Random(9)).get(0).planes();
+    assertArrayEquals(model.network().encode(samples), read.network().encode(samples));
+    int[] latents = read.network().quantize(read.network().encode(samples), 1);
+    assertArrayEquals(model.network().decode(latents, 1), read.network().decode(latents, 1));
+  }
+
+  @Test
+  void wrongConvolutionIsRefused() throws IOException {
+    byte[] bytes = SmallVectorModel.ofConvolutions(DrawnDigits.draw(10, new Random(3))).toBytes();
+    // Width, height, channels; then of the encoder: layers, inputs; of its first layer: kind,
+    // width.
+    assertEquals("layer of kind 3", refusal(bytes, 7, 3));
+    assertEquals("planes with a side of 0 pixels", refusal(bytes, 8, 0));
+    assertEquals("layer of 756 inputs for 784 values", refusal(bytes, 8, 27));
+  }
+
+  @Test
   void cutModelIsRefused() {
     byte[] bytes = SmallVectorModel.ofDigits().content().toBytes();
     for (int length = 0; length < bytes.length; length += 1009) {
@@ -40,7 +62,7 @@ class VectorModelTest {
 
   @Test
   void wrongFieldIsRefused() throws IOException {
-    assertEquals("layout is 2, must be 1", refusal(0, 2));
+    assertEquals("layout is 3, must be 1 or 2", refusal(0, 3));
     assertEquals("side of 0 pixels", refusal(1, 0));
     assertEquals("side of 65 pixels", refusal(2, 65));
     assertEquals("2 channels", refusal(3, 2));
@@ -77,7 +99,10 @@ class VectorModelTest {
   }
 
   private static String refusal(int at, int value) throws IOException {
-    byte[] bytes = SmallVectorModel.ofDigits().content().toBytes();
+    return refusal(SmallVectorModel.ofDigits().content().toBytes(), at, value);
+  }
+
+  private static String refusal(byte[] bytes, int at, int value) throws IOException {
     byte[] content =
         new InflaterInputStream(new java.io.ByteArrayInputStream(bytes)).readAllBytes();
     content[at] = (byte) value;
@@ -91,12 +116,34 @@ class VectorModelTest {
 
   @Test
   void layersComputeWhatTheirWeightsSay() {
-    DenseLayers layers =
-        DenseLayers.nearest(
+    LayerStack layers =
+        LayerStack.dense(
             List.of(new float[] {127, -1, 2, 1}, new float[] {1, 1}),
             List.of(new float[] {0, 5}, new float[] {0.5f}));
     // 10 * (127, -1) + 1 * (2, 1) + (0, 5) = (1272, -4); rectified (1272, -0.4); sum 1271.6 + 0.5.
     assertArrayEquals(new float[] {1272.1f}, layers.apply(new float[] {10, 1}), 1e-3f);
+  }
+
+  /** A window begins one pixel before twice its place, and its rest outside is zero. */
+  @Test
+  void convolutionSumsItsWindows() {
+    float[] weights = new float[16];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = i == 15 ? 127 : i;
+    }
+    LayerStack down =
+        LayerStack.nearest(
+            List.of(LayerShape.down(3, 3, 1, 1)), List.of(weights), List.of(new float[] {0.5f}));
+    float[] picture = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    // Taps 5, 6, 7; 9, 10, 11; 13, 14 and 127 meet the whole picture at the first place.
+    int first = 5 + 12 + 21 + 36 + 50 + 66 + 91 + 112 + 9 * 127;
+    int second = 4 * 2 + 5 * 3 + 8 * 5 + 9 * 6 + 12 * 8 + 13 * 9;
+    int third = 1 * 4 + 2 * 5 + 3 * 6 + 5 * 7 + 6 * 8 + 7 * 9;
+    int fourth = 1 * 6 + 4 * 8 + 5 * 9;
+    assertArrayEquals(
+        new float[] {first + 0.5f, second + 0.5f, third + 0.5f, fourth + 0.5f},
+        down.apply(picture),
+        1e-3f);
   }
 
   @Test
