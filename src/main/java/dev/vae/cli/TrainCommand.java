@@ -6,6 +6,7 @@ import dev.vae.model.ModelWriter;
 import dev.vae.model.PyramidModel;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.Parameters;
+import dev.vae.training.NamedDataSet;
 import dev.vae.training.PictureFiles;
 import dev.vae.training.PyramidStage;
 import dev.vae.training.PyramidTraining;
@@ -180,14 +181,17 @@ final class TrainCommand implements Callable<Integer> {
     VectorTraining.Options options = vector.options(plan);
     checkOutput();
     Console console = vae.context().console();
-    SmallPictures training = vector.pictures(dataSets, new SmallPictures(), console);
-    SmallPictures validation = vector.pictures(validationSets, training.alike(), console);
+    SmallPictures training =
+        vector.pictures(dataSets, NamedDataSet::training, new SmallPictures(), console);
+    SmallPictures validation =
+        vector.pictures(validationSets, NamedDataSet::test, training.alike(), console);
     double part = validationPart();
     if (validationSets.isEmpty() && part > 0) {
       moveSome(training.pictures(), validation.pictures(), part);
     }
     ModelId id =
-        vector.train(console, options, training.pictures(), validation.pictures(), out, about);
+        vector.train(
+            vae.context(), options, training.pictures(), validation.pictures(), out, force, about);
     console.summary("model " + id + " is in " + out);
     return ExitCode.DONE.code();
   }

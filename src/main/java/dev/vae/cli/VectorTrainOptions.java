@@ -1,6 +1,8 @@
 package dev.vae.cli;
 
 import dev.vae.image.Picture;
+import dev.vae.image.PictureFormat;
+import dev.vae.image.PictureWriter;
 import dev.vae.model.ModelId;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
@@ -10,11 +12,14 @@ import dev.vae.model.vector.LevelMode;
 import dev.vae.model.vector.VectorModel;
 import dev.vae.training.DataSetFinder;
 import dev.vae.training.NamedDataSet;
+import dev.vae.training.NamedDataSet.DataFile;
+import dev.vae.training.SampleGallery;
 import dev.vae.training.SmallPictures;
 import dev.vae.training.TooFewPicturesException;
 import dev.vae.training.UnfitPictureException;
 import dev.vae.training.ValidationElbo;
 import dev.vae.training.VectorTraining;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Options of {@code vae train} for small pictures, and the training that they ask for. */
@@ -104,6 +110,15 @@ final class VectorTrainOptions {
       })
   private List<Integer> levels = VectorTraining.Options.DEFAULT.levels();
 
+  @Option(
+      names = "--samples",
+      paramLabel = "FILE",
+      description = {
+        "Small pictures: at the end draw originals, what becomes of them at three rates, and",
+        "samples from the prior into this PNG file; overwritten only with -f."
+      })
+  private Path gallery;
+
   /**
    * Returns whether the model is to be of the vector family: if the user says so, or by the data.
    *
@@ -171,13 +186,16 @@ final class VectorTrainOptions {
    * @param about what people should know of the model
    */
   ModelId train(
-      Console console,
+      RunContext context,
       VectorTraining.Options options,
       List<Picture> training,
       List<Picture> validation,
       Path out,
+      boolean force,
       Map<String, String> about)
       throws IOException, UsageException {
+    Console console = context.console();
+    checkGallery(force);
     try {
       VectorModel model =
           new VectorTraining(options, new Progress(console)).train(training, validation);
@@ -187,10 +205,28 @@ final class VectorTrainOptions {
         report.lines().forEach(console::summary);
         manifest.put("validation", report.fields());
       }
-      return ModelWriter.writeVector(out, model, manifest);
+      ModelId id = ModelWriter.writeVector(out, model, manifest);
+      if (gallery != null) {
+        List<Picture> shown = validation.isEmpty() ? training : validation;
+        context.writeFile(gallery, force, png(SampleGallery.of(model, shown, options.seed())));
+      }
+      return id;
     } catch (TooFewPicturesException | IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  /** Nobody shall train for hours to learn that a name is taken. */
+  private void checkGallery(boolean force) throws UnwritableOutputException {
+    if (gallery != null && !force && Files.exists(gallery)) {
+      throw new UnwritableOutputException(gallery + " exists already; -f overwrites it");
+    }
+  }
+
+  private static byte[] png(Picture picture) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new PictureWriter(PictureFormat.PNG, PictureWriter.JPEG_QUALITY_DEFAULT).write(picture, bytes);
+    return bytes.toByteArray();
   }
 
   private void checkNumbers(int epochs, int batch, double learningRate) throws UsageException {
@@ -225,15 +261,20 @@ final class VectorTrainOptions {
   /**
    * Reads the pictures of data sets: by name, of IDX files, and of picture files.
    *
+   * @param file which one is meant by a data set's name
    * @param pictures to which they are added
    * @return the same
    * @throws UsageException if they differ in size or kind
    */
-  SmallPictures pictures(List<String> dataSets, SmallPictures pictures, Console console)
+  SmallPictures pictures(
+      List<String> dataSets,
+      Function<NamedDataSet, DataFile> file,
+      SmallPictures pictures,
+      Console console)
       throws IOException, UsageException {
     try {
       for (String dataSet : dataSets) {
-        add(dataSet, pictures, console);
+        add(dataSet, file, pictures, console);
       }
       return pictures;
     } catch (UnfitPictureException e) {
@@ -243,17 +284,22 @@ final class VectorTrainOptions {
     }
   }
 
-  private void add(String dataSet, SmallPictures pictures, Console console) throws IOException {
+  private void add(
+      String dataSet,
+      Function<NamedDataSet, DataFile> file,
+      SmallPictures pictures,
+      Console console)
+      throws IOException {
     Optional<NamedDataSet> named = named(dataSet);
     if (named.isPresent()) {
       DataSetFinder finder = new DataSetFinder(dataFolders, cache, sources, offline);
-      pictures.addIdx(finder.find(named.get(), named.get().training()));
+      pictures.addIdx(finder.find(named.get(), file.apply(named.get())));
     } else if (SmallPictures.isIdx(Path.of(dataSet))) {
       pictures.addIdx(Path.of(dataSet));
     } else {
       pictures.addFiles(
           TrainCommand.files(List.of(dataSet)),
-          (file, reason) -> console.note(file.toString(), "skipped: " + reason));
+          (path, reason) -> console.note(path.toString(), "skipped: " + reason));
     }
   }
 

@@ -66,6 +66,21 @@ class VectorTrainCommandTest {
   }
 
   @Test
+  void samplesAreDrawnIntoAPngFile() throws IOException {
+    Path samples = folder.resolve("samples.png");
+    Result result = train("--dataset", digits, "--samples", samples);
+    assertEquals(0, result.code(), result.err());
+    Picture drawn = TestFiles.read(samples);
+    assertEquals(16 * 30 - 2, drawn.width());
+    assertEquals(7 * 30 - 2, drawn.height());
+    Files.delete(model().resolve("manifest.json"));
+    Result again = train("--dataset", digits, "--samples", samples);
+    assertEquals(ExitCode.OUTPUT.code(), again.code(), again.err());
+    assertTrue(again.err().contains("samples.png exists already"), again.err());
+    assertFalse(Files.exists(model().resolve("manifest.json")), "nothing was trained");
+  }
+
+  @Test
   void folderOfSmallPicturesGivesAModelForArchives() throws IOException {
     Result result = train("--dataset", digits);
     assertEquals(0, result.code(), result.err());
