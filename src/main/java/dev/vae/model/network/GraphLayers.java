@@ -4,9 +4,6 @@ import dev.vae.model.network.ParameterSource.Start;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.DeConv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -14,8 +11,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * height, width], float32, which is the layout that the backend trains fastest.
  */
 final class GraphLayers extends Layers<SDVariable> {
-  private static final String LAYOUT = "NCHW";
-
   private final SameDiff graph;
   private final ParameterSource source;
   private final String prefix;
@@ -48,36 +43,14 @@ final class GraphLayers extends Layers<SDVariable> {
   SDVariable conv(String name, SDVariable in, Start start, int from, int to, int stride) {
     SDVariable weights = parameter(name + "/weights", start, 3, 3, from, to);
     SDVariable bias = parameter(name + "/bias", Start.ZERO, to);
-    Conv2DConfig config =
-        Conv2DConfig.builder()
-            .kH(3)
-            .kW(3)
-            .sH(stride)
-            .sW(stride)
-            .pH(1)
-            .pW(1)
-            .paddingMode(PaddingMode.VALID)
-            .dataFormat(LAYOUT)
-            .build();
-    return graph.cnn().conv2d(in, weights, bias, config);
+    return Convolutions.convolve(graph, in, weights, bias, 3, stride);
   }
 
   @Override
   SDVariable up(String name, SDVariable in, Start start, int from, int to) {
     SDVariable weights = parameter(name + "/weights", start, 4, 4, to, from);
     SDVariable bias = parameter(name + "/bias", Start.ZERO, to);
-    DeConv2DConfig config =
-        DeConv2DConfig.builder()
-            .kH(4)
-            .kW(4)
-            .sH(2)
-            .sW(2)
-            .pH(1)
-            .pW(1)
-            .isSameMode(false)
-            .dataFormat(LAYOUT)
-            .build();
-    return graph.cnn().deconv2d(in, weights, bias, config);
+    return Convolutions.doubled(graph, in, weights, bias);
   }
 
   @Override

@@ -11,9 +11,6 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.DeConv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -51,7 +48,6 @@ public final class VectorGraph {
   private static final double PROBABILITY_MIN = 1e-9;
 
   private static final double LEAK = 0.1;
-  private static final String LAYOUT = "NCHW";
 
   /** Logarithm of the priors' scales at the start. */
   private static final Start NARROW = new Start(-0.5, 0);
@@ -220,36 +216,14 @@ public final class VectorGraph {
               new int[][] {{0, 0}, {0, 0}, {0, shape.height() % 2}, {0, shape.width() % 2}});
       planes = graph.nn().pad(planes, graph.constant(margins), 0);
     }
-    Conv2DConfig config =
-        Conv2DConfig.builder()
-            .kH(LayerShape.TAPS)
-            .kW(LayerShape.TAPS)
-            .sH(2)
-            .sW(2)
-            .pH(1)
-            .pW(1)
-            .paddingMode(PaddingMode.VALID)
-            .dataFormat(LAYOUT)
-            .build();
-    return graph.cnn().conv2d(planes, weights, bias, config);
+    return Convolutions.convolve(graph, planes, weights, bias, LayerShape.TAPS, 2);
   }
 
   private SDVariable transposed(
       SDVariable in, LayerShape shape, SDVariable weights, SDVariable bias) {
     SDVariable planes =
         graph.reshape(in, -1, shape.from(), shape.narrowHeight(), shape.narrowWidth());
-    DeConv2DConfig config =
-        DeConv2DConfig.builder()
-            .kH(LayerShape.TAPS)
-            .kW(LayerShape.TAPS)
-            .sH(2)
-            .sW(2)
-            .pH(1)
-            .pW(1)
-            .isSameMode(false)
-            .dataFormat(LAYOUT)
-            .build();
-    SDVariable doubled = graph.cnn().deconv2d(planes, weights, bias, config);
+    SDVariable doubled = Convolutions.doubled(graph, planes, weights, bias);
     return isOdd(shape)
         ? doubled.get(
             SDIndex.all(),
