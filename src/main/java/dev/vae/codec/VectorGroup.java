@@ -121,7 +121,7 @@ final class VectorGroup {
     return new Coded(
         mode,
         levels == null
-            ? model.priors().get(mode).codable(model.network().quantize(latents, mode))
+            ? model.latents(latents, mode)
             : LevelPicture.of(
                     model.width(), model.height(), model.channels(), levels.levels(), samples)
                 .values());

@@ -4,7 +4,6 @@ import dev.vae.entropy.BinaryCoder;
 import dev.vae.image.Picture;
 import dev.vae.model.vector.VectorModel;
 import dev.vae.model.vector.VectorNetwork;
-import dev.vae.prior.VectorPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -54,11 +53,8 @@ public final class SampleGallery {
 
   private void addReconstructions(List<int[]> originals, int rate) {
     VectorNetwork network = model.network();
-    VectorPrior prior = model.priors().get(rate);
     List<int[]> latents =
-        network.encode(originals).stream()
-            .map(encoded -> prior.codable(network.quantize(encoded, rate)))
-            .toList();
+        network.encode(originals).stream().map(encoded -> model.latents(encoded, rate)).toList();
     rows.add(network.decode(latents, rate));
   }
 

@@ -58,7 +58,7 @@ public record ValidationElbo(int pictures, List<Rate> rates) {
       List<int[]> batch = pictures.subList(from, Math.min(pictures.size(), from + BATCH));
       List<int[]> latents =
           model.network().encode(batch).stream()
-              .map(encoded -> prior.codable(model.network().quantize(encoded, rate)))
+              .map(encoded -> model.latents(encoded, rate))
               .toList();
       List<float[]> logits = model.network().logits(latents, rate);
       for (int i = 0; i < batch.size(); i++) {

@@ -64,6 +64,15 @@ public record VectorModel(
     return width * height * channels;
   }
 
+  /**
+   * Returns what a file holds of a picture's latents at a rate.
+   *
+   * @param encoded what the network's encoder gives
+   */
+  public int[] latents(float[] encoded, int rate) {
+    return priors.get(rate).codable(network.quantize(encoded, rate));
+  }
+
   /** Returns the mode's number of levels, if it is a mode of levels; null for a rate. */
   public LevelMode levelsOf(int mode) {
     return mode < priors.size() ? null : levels.get(mode - priors.size());
