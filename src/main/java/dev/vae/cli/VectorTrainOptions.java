@@ -1,8 +1,7 @@
 package dev.vae.cli;
 
 import dev.vae.image.Picture;
-import dev.vae.image.PictureFormat;
-import dev.vae.image.PictureWriter;
+import dev.vae.image.PngBytes;
 import dev.vae.model.ModelId;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
@@ -19,7 +18,6 @@ import dev.vae.training.TooFewPicturesException;
 import dev.vae.training.UnfitPictureException;
 import dev.vae.training.ValidationElbo;
 import dev.vae.training.VectorTraining;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -208,7 +206,8 @@ final class VectorTrainOptions {
       ModelId id = ModelWriter.writeVector(out, model, manifest);
       if (gallery != null) {
         List<Picture> shown = validation.isEmpty() ? training : validation;
-        context.writeFile(gallery, force, png(SampleGallery.of(model, shown, options.seed())));
+        context.writeFile(
+            gallery, force, PngBytes.of(SampleGallery.of(model, shown, options.seed())));
       }
       return id;
     } catch (TooFewPicturesException | IllegalArgumentException e) {
@@ -221,12 +220,6 @@ final class VectorTrainOptions {
     if (gallery != null && !force && Files.exists(gallery)) {
       throw new UnwritableOutputException(gallery + " exists already; -f overwrites it");
     }
-  }
-
-  private static byte[] png(Picture picture) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new PictureWriter(PictureFormat.PNG, PictureWriter.JPEG_QUALITY_DEFAULT).write(picture, bytes);
-    return bytes.toByteArray();
   }
 
   private void checkNumbers(int epochs, int batch, double learningRate) throws UsageException {

@@ -8,6 +8,7 @@ import dev.vae.evaluation.QualityMeans;
 import dev.vae.evaluation.QualityMeasure;
 import dev.vae.evaluation.RunConditions;
 import dev.vae.evaluation.Speed;
+import dev.vae.image.PngBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import dev.vae.evaluation.QualityMeasure;
 import dev.vae.evaluation.RateDistortionCurve;
 import dev.vae.evaluation.RatePoint;
 import dev.vae.image.Picture;
+import dev.vae.image.PngBytes;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
