@@ -15,6 +15,7 @@ import dev.vae.model.network.RepairGraph;
 import dev.vae.model.network.RepairNetwork;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The networks of a pyramid model, any of which may be absent; the codec then works without.
@@ -34,6 +35,7 @@ public final class PyramidNetworks {
   private RepairNetwork repair;
   private RepairGradient repairGradient;
   private boolean backendLoaded;
+  private final AtomicBoolean prepared = new AtomicBoolean();
 
   /**
    * Creates networks.
@@ -69,10 +71,10 @@ public final class PyramidNetworks {
 
   /**
    * Begins to load what running takes, on a thread of its own: it takes half a second, in which the
-   * caller has other work to do. What goes wrong shows when a network is run.
+   * caller has other work to do. Does so once. What goes wrong shows when a network is run.
    */
   public void prepare() {
-    if (predict() || analyze() || repair()) {
+    if ((predict() || analyze() || repair()) && prepared.compareAndSet(false, true)) {
       Thread loader = new Thread(this::load, "vae-networks");
       loader.setDaemon(true);
       loader.start();
