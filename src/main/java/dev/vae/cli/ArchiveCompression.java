@@ -4,10 +4,13 @@ import dev.vae.codec.ArchiveAim;
 import dev.vae.codec.ArchiveEncoder;
 import dev.vae.codec.Effort;
 import dev.vae.error.ModelException;
+import dev.vae.error.UnreadablePictureException;
 import dev.vae.image.Picture;
+import dev.vae.image.PictureFitting;
 import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.ModelDescription;
 import dev.vae.model.ModelLibrary;
+import dev.vae.model.vector.VectorModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ final class ArchiveCompression {
   /** The name that stands for whichever model gives the fewest bytes. */
   static final String AUTO = "auto";
 
+  private static final String RESIZE_ADVICE = "or name a model with -m and add --resize";
+
   /** Pictures by which a model is chosen. */
   private static final int TRIAL_PICTURES = 128;
 
@@ -28,19 +33,27 @@ final class ArchiveCompression {
   private final String model;
   private final ArchiveAim aim;
   private final Effort effort;
+  private final boolean resize;
 
   /**
    * Creates the work of one run.
    *
    * @param model the model's name, or {@link #AUTO}
+   * @param resize whether pictures are made to fit the model, which must be named
    */
   ArchiveCompression(
-      RunContext context, ModelLibrary library, String model, ArchiveAim aim, Effort effort) {
+      RunContext context,
+      ModelLibrary library,
+      String model,
+      ArchiveAim aim,
+      Effort effort,
+      boolean resize) {
     this.context = context;
     this.library = library;
     this.model = model;
     this.aim = aim;
     this.effort = effort;
+    this.resize = resize;
   }
 
   /**
@@ -100,12 +113,24 @@ final class ArchiveCompression {
       int[] done = {0};
       source.read(
           (picture, name) -> {
-            encoder.add(picture, name);
+            encoder.add(fitted(picture, chosen.content()), name);
             progress.stepDone("compress", ++done[0], count, "");
             return true;
           });
     }
     encoder.finish();
+  }
+
+  private Picture fitted(Picture picture, VectorModel taker) throws UnreadablePictureException {
+    if (resize) {
+      return PictureFitting.fitted(picture, taker.width(), taker.height(), taker.channels());
+    }
+    try {
+      ArchiveEncoder.checkFits(taker, picture);
+    } catch (UnreadablePictureException e) {
+      throw new UnreadablePictureException(e.getMessage() + "; --resize makes it fit");
+    }
+    return picture;
   }
 
   private LoadedVectorModel chosenModel(ArchiveSource source) throws IOException {
@@ -141,8 +166,8 @@ final class ArchiveCompression {
     if (best == null) {
       Picture first = pictures.get(0);
       throw new ModelException(
-          "no model at hand fits pictures of %dx%d with %d channels, all alike; train one"
-              .formatted(first.width(), first.height(), first.channels()));
+          "no model at hand fits pictures of %dx%d with %d channels, all alike; train one, %s"
+              .formatted(first.width(), first.height(), first.channels(), RESIZE_ADVICE));
     }
     return best;
   }

@@ -149,10 +149,20 @@ final class ArchivePlan {
     jobs.add(new Job(inputs.stream().map(ArchivePlan::kept).toList(), target));
   }
 
-  /** Writes the archives. */
-  ExitCode run(ArchiveAim aim, Effort effort) throws IOException {
+  /** Returns whether the user says which model to code with. */
+  boolean namesModel() {
+    return !model.equals(ArchiveCompression.AUTO);
+  }
+
+  /**
+   * Writes the archives.
+   *
+   * @param resize whether pictures are made to fit the model, which must be named
+   */
+  ExitCode run(ArchiveAim aim, Effort effort, boolean resize) throws IOException {
     output.makeFolder();
-    ArchiveCompression compression = new ArchiveCompression(context, library, model, aim, effort);
+    ArchiveCompression compression =
+        new ArchiveCompression(context, library, model, aim, effort, resize);
     List<ExitCode> codes = new ArrayList<>();
     for (Job job : jobs) {
       codes.add(compression.run(job.inputs(), job.output()));

@@ -53,6 +53,11 @@ final class CompressCommand implements Callable<Integer> {
       description = "Reduce pictures of 16 bits a sample to 8.")
   private Integer depth;
 
+  @Option(
+      names = "--resize",
+      description = "Make small pictures of the size and kind that the model of -m takes.")
+  private boolean resize;
+
   @Mixin private PreprocessingOptions preprocessing = new PreprocessingOptions();
 
   @Mixin private MetadataOptions metadata = new MetadataOptions();
@@ -72,9 +77,13 @@ final class CompressCommand implements Callable<Integer> {
     aim.check();
     ModelStore store = context.models();
     ArchivePlan plan = ArchivePlan.of(context, input, output, files, store.givenModel(model));
+    if (resize && (plan == null || !plan.namesModel())) {
+      throw new UsageException(
+          "--resize needs -m and a model of small pictures, such as mnist, whose size to take");
+    }
     if (plan != null) {
       context.settleThreads();
-      return plan.run(aim.archiveAim(), effort.effort()).code();
+      return plan.run(aim.archiveAim(), effort.effort(), resize).code();
     }
     InputNames names =
         new InputNames(

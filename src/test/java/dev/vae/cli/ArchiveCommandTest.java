@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vae.cli.ProgramRun.Result;
 import dev.vae.image.IdxWriter;
 import dev.vae.image.Picture;
+import dev.vae.image.PictureFitting;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureReader;
 import dev.vae.image.PictureWriter;
@@ -15,6 +16,7 @@ import dev.vae.image.SizeLimits;
 import dev.vae.model.ModelWriter;
 import dev.vae.testing.DrawnDigits;
 import dev.vae.testing.SmallVectorModel;
+import dev.vae.testing.SyntheticPictures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -238,7 +240,36 @@ class ArchiveCommandTest {
     assertTrue(auto.err().contains("no model at hand fits pictures of 5x5"), auto.err());
     Result named = vae("compress", "-m", "small", small);
     assertEquals(3, named.code());
-    assertTrue(named.err().contains("the model is for 28x28"), named.err());
+    assertTrue(named.err().contains("the model is for 28x28 of 1; --resize"), named.err());
+    assertTrue(auto.err().endsWith("; train one, or name a model with -m and add --resize\n"));
+  }
+
+  @Test
+  void picturesAreMadeToFitOnDemand() throws IOException {
+    Path photo = folder.resolve("photo.ppm");
+    try (OutputStream out = Files.newOutputStream(photo)) {
+      new PictureWriter(PictureFormat.PPM, 90)
+          .write(SyntheticPictures.photograph(61, 45, 3, 4), out);
+    }
+    Path file = folder.resolve("fitted.vae");
+    Path back = folder.resolve("back.pgm");
+    Result result = vae("compress", "--resize", "-m", "small", "--lossless", photo, "-o", file);
+    assertEquals(0, result.code(), result.err());
+    assertEquals(0, vae("decompress", file, "-o", back).code());
+    Picture expected = PictureFitting.fitted(read(photo), 28, 28, 1);
+    assertArrayEquals(expected.samples(), read(back).samples());
+  }
+
+  @Test
+  void resizeNeedsTheModelToFit() {
+    for (Object[] model : new Object[][] {{}, {"-m", "auto"}, {"-m", "photo"}}) {
+      List<Object> args = new ArrayList<>(List.of("compress", "--resize"));
+      args.addAll(Arrays.asList(model));
+      args.addAll(List.of(digit(1), "-o", folder.resolve("x.vae")));
+      Result result = vae(args.toArray());
+      assertEquals(2, result.code());
+      assertTrue(result.err().contains("--resize needs -m and a model"), result.err());
+    }
   }
 
   @Test
