@@ -40,6 +40,9 @@ final class JointStage implements Stage<List<Region>> {
   private final PredictionStage prediction;
   private final NetworkTrainer repair;
 
+  /** Networks that learn at the same time, each on one core: both halves take equally long. */
+  private final Lanes lanes = new Lanes(2);
+
   /**
    * Creates the stage.
    *
@@ -94,13 +97,13 @@ final class JointStage implements Stage<List<Region>> {
   public double learn(List<Region> regions, double rate) throws IOException {
     List<Coded> coded = code(regions);
     RepairBatch repairs = repairs(coded);
-    double repaired = repair.step(repairs.arrays(), rate);
-    if (!Double.isFinite(repaired)) {
-      return repaired;
-    }
-    double predicted = prediction.learn(predictions(coded), rate);
-    learnAnalysis(coded, rate);
-    return repaired + predicted;
+    List<BandBatch> predictions = predictions(coded);
+    return lanes.sum(
+        () -> repair.step(repairs.arrays(), rate),
+        () -> {
+          learnAnalysis(coded, rate);
+          return prediction.learn(predictions, rate);
+        });
   }
 
   /** Returns repair loss + prediction loss: what is left of the distortion and of the rate. */
