@@ -40,7 +40,7 @@ final class JointStage implements Stage<List<Region>> {
   private final PredictionStage prediction;
   private final NetworkTrainer repair;
 
-  /** Networks that learn at the same time, each on one core: both halves take equally long. */
+  /** Repair learns on one, prediction and analysis on the other: both take equally long. */
   private final Lanes lanes = new Lanes(2);
 
   /**
