@@ -18,7 +18,7 @@ import dev.vae.model.network.PlaneBlocks.Area;
 import dev.vae.model.network.RepairNetwork;
 import dev.vae.transform.ColorTransform;
 import java.io.IOException;
-import java.util.BitSet;
+import java.util.Arrays;
 
 /**
  * Decodes a window of a picture coded as latents, at full size or at that of one of its low-pass
@@ -46,16 +46,6 @@ final class LatentDecoder {
   private final Window whole;
   private final int levels;
   private final int colors;
-
-  /** Where the bytes of tiles come from; asked from several threads. */
-  interface Payloads {
-    /**
-     * Returns a tile's payload.
-     *
-     * @throws CorruptFileException if the file ends before its end
-     */
-    byte[] of(int tile) throws IOException;
-  }
 
   /**
    * Creates the decoder of a file.
@@ -100,7 +90,7 @@ final class LatentDecoder {
    * @throws CorruptFileException if a tile is damaged, unless those may be
    * @throws dev.vae.error.LimitExceededException if it needs too much memory
    */
-  Picture decode(Window window, int scale, BitSet damaged) throws IOException {
+  Picture decode(Window window, int scale, DamagedTiles damaged) throws IOException {
     Work work = new Work(window, scale, damaged);
     work.decodeTiles();
     work.synthesis().inverse(work.planes);
@@ -109,25 +99,22 @@ final class LatentDecoder {
     } else {
       work.renderStrips();
     }
-    work.paintDamaged();
+    if (damaged != null) {
+      damaged.paint(work.picture, window, scale);
+    }
     return work.picture;
   }
 
   /** Decodes the whole picture at full size. */
-  Picture decodeWhole(BitSet damaged) throws IOException {
+  Picture decodeWhole(DamagedTiles damaged) throws IOException {
     return decode(whole, 0, damaged);
-  }
-
-  /** Returns whether a tile with pixels of the window is not among the damaged ones. */
-  boolean isAnyIntact(Window window, BitSet damaged) {
-    return grid.indices().anyMatch(i -> place(i).meets(window) && !damaged.get(i));
   }
 
   /** One window's work. */
   private final class Work {
     private final Window window;
     private final int scale;
-    private final BitSet damaged;
+    private final DamagedTiles damaged;
     private final Reach reach;
 
     /** What planes cover. */
@@ -144,7 +131,10 @@ final class LatentDecoder {
 
     private final int tilesAtOnce;
 
-    Work(Window window, int scale, BitSet damaged) throws IOException {
+    /** Planes of the last strip: most strips are of one size, and garbage of theirs is large. */
+    private float[][] stripPlanes = new float[0][];
+
+    Work(Window window, int scale, DamagedTiles damaged) throws IOException {
       this.window = window;
       this.scale = scale;
       this.damaged = damaged;
@@ -193,9 +183,7 @@ final class LatentDecoder {
       try {
         return decode(index);
       } catch (CorruptFileException e) {
-        synchronized (damaged) {
-          damaged.set(index);
-        }
+        damaged.add(index);
         return null;
       }
     }
@@ -356,7 +344,7 @@ final class LatentDecoder {
     /** Returns a strip's decoded planes [1 or 3][height * width] before repair. */
     private float[][] strip(Window strip) throws IOException {
       PyramidShape stripShape = new PyramidShape(strip.width(), strip.height(), levels);
-      float[][] decoded = new float[colors][stripShape.size()];
+      float[][] decoded = stripPlanes(stripShape.size());
       int shift = Math.min(FINEST, levels);
       int left = (strip.x() - covered.x()) >> shift;
       int top = (strip.y() - covered.y()) >> shift;
@@ -377,6 +365,20 @@ final class LatentDecoder {
       return decoded;
     }
 
+    /** Returns planes of zeros. */
+    private float[][] stripPlanes(int size) {
+      if (stripPlanes.length > 0 && stripPlanes[0].length == size) {
+        for (float[] plane : stripPlanes) {
+          Arrays.fill(plane, 0);
+        }
+      } else {
+        // What is there may go before as much again is needed.
+        stripPlanes = new float[0][];
+        stripPlanes = new float[colors][size];
+      }
+      return stripPlanes;
+    }
+
     private void addFinest(Window strip, PyramidShape stripShape, float[][] decoded)
         throws IOException {
       int[] needed = grid.indices().filter(i -> fine[i] != null && place(i).meets(strip)).toArray();
@@ -390,31 +392,6 @@ final class LatentDecoder {
                 grid.tile(needed[i]), band -> band.isDetailOf(FINEST), symbols, decoded);
           });
       new PyramidSynthesis(stripShape, step, model.networks(), workers).inverse(decoded, FINEST);
-    }
-
-    /** Nobody shall take what is missing for a part of the picture. */
-    void paintDamaged() {
-      if (damaged == null) {
-        return;
-      }
-      damaged.stream()
-          .mapToObj(LatentDecoder.this::place)
-          .filter(tile -> tile.meets(window))
-          .forEach(tile -> paintGray(tile.common(window).scaled(scale)));
-    }
-
-    private void paintGray(Window part) {
-      int channels = picture.channels();
-      for (int y = part.y(); y < part.bottom(); y++) {
-        for (int x = part.x(); x < part.right(); x++) {
-          int at = ((y - target.y()) * target.width() + x - target.x()) * channels;
-          for (int c = 0; c < channels; c++) {
-            boolean alpha = picture.hasAlpha() && c == channels - 1;
-            int max = picture.sampleMax();
-            picture.set(at + c, alpha ? max : max / 2 + 1);
-          }
-        }
-      }
     }
   }
 

@@ -43,9 +43,13 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
     return new MemoryNeed(samples, samples, 0, 0);
   }
 
-  /** Returns what a picture coded by prediction takes, in either direction. */
-  static MemoryNeed ofPredicted(Header header) {
-    long samples = sampleBytes(header);
+  /**
+   * Returns what coding a window of a picture by prediction takes, in either direction.
+   *
+   * @param header of the whole picture
+   */
+  static MemoryNeed ofPredicted(Header header, int width, int height) {
+    long samples = (long) width * height * header.channels() * header.depth() / Byte.SIZE;
     TileGrid grid = header.tileGrid();
     long tile = (long) grid.tile(0).width() * grid.tile(0).height();
     long perThread = CONTEXT_BYTES + tile * header.channels() * BYTES_PER_PREDICTED;

@@ -9,7 +9,6 @@ import dev.vae.image.SizeLimits;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.PyramidModel;
 import java.io.IOException;
-import java.util.BitSet;
 
 /**
  * Turns file bytes into pictures: the inverse of {@link PictureEncoder}, every checksum verified.
@@ -75,16 +74,18 @@ public final class PictureDecoder {
       Window window = window(info, request);
       Window target = window.scaled(request.scale());
       limits.check(target.width(), target.height());
-      BitSet damaged = request.allowDamage() ? new BitSet() : null;
+      DamagedTiles damaged = request.allowDamage() ? new DamagedTiles(info.header()) : null;
       int scale = request.scale();
       Picture picture =
           switch (info.header().coding()) {
             case LATENT -> decodeLatents(file, info, window, scale, damaged);
-            case PREDICTIVE -> cut(decodePredictive(file, info), window, scale);
+            case PREDICTIVE -> predictive.decode(file, info, window, scale, damaged);
             case STORED -> cut(decodeStored(file, info), window, scale);
           };
-      return new PartialPicture(
-          picture, info, annotations, damaged == null ? 0 : damaged.cardinality());
+      if (damaged != null && damaged.coverAllOf(window)) {
+        throw new CorruptFileException("file is damaged: no tile of what is wanted is intact");
+      }
+      return new PartialPicture(picture, info, annotations, damaged == null ? 0 : damaged.count());
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e);
     }
@@ -132,11 +133,6 @@ public final class PictureDecoder {
     return whole ? picture : BoxScaling.scaled(picture, window, scale);
   }
 
-  private Picture decodePredictive(CodedBytes file, FileInfo info) throws IOException {
-    limits.check(info.width(), info.height());
-    return predictive.decode(file.read(0, file.length()), info);
-  }
-
   private Picture decodeStored(CodedBytes file, FileInfo info) throws IOException {
     Header header = info.header();
     limits.check(header.width(), header.height());
@@ -151,47 +147,15 @@ public final class PictureDecoder {
   }
 
   private Picture decodeLatents(
-      CodedBytes file, FileInfo info, Window window, int scale, BitSet damaged) throws IOException {
+      CodedBytes file, FileInfo info, Window window, int scale, DamagedTiles damaged)
+      throws IOException {
     Header header = info.header();
     PyramidModel model = models.byId(header.modelId(), header.longForm());
     model.networks().prepare();
-    long[] offsets = offsets(info, file.length());
     LatentDecoder decoder =
-        new LatentDecoder(
-            header, model, tile -> payload(file, offsets, tile), limits, workers, threads);
-    Picture decoded =
-        scale <= decoder.scaleMax()
-            ? decoder.decode(window, scale, damaged)
-            : BoxScaling.scaled(decoder.decodeWhole(damaged), window, scale);
-    if (damaged != null && !decoder.isAnyIntact(window, damaged)) {
-      throw new CorruptFileException("file is damaged: no tile of what is wanted is intact");
-    }
-    return decoded;
-  }
-
-  private static byte[] payload(CodedBytes file, long[] offsets, int tile) throws IOException {
-    long length = offsets[tile + 1] - offsets[tile];
-    if (offsets[tile + 1] > file.length()) {
-      throw new CorruptFileException("file is cut short inside tile " + tile);
-    }
-    byte[] payload = file.read((int) offsets[tile], (int) length);
-    if (payload.length < length) {
-      throw new CorruptFileException("file became shorter while it was read");
-    }
-    return payload;
-  }
-
-  /** Returns where each payload starts, and where the last one ends. */
-  static long[] offsets(FileInfo info, int fileLength) {
-    int count = info.tiles();
-    long[] offsets = new long[count + 1];
-    offsets[0] = info.payloadsStart();
-    for (int i = 0; i < count; i++) {
-      offsets[i + 1] = offsets[i] + info.header().sections().get(i).length();
-    }
-    if (!info.header().longForm()) {
-      offsets[count] = fileLength;
-    }
-    return offsets;
+        new LatentDecoder(header, model, Payloads.of(file, info), limits, workers, threads);
+    return scale <= decoder.scaleMax()
+        ? decoder.decode(window, scale, damaged)
+        : BoxScaling.scaled(decoder.decodeWhole(damaged), window, scale);
   }
 }

@@ -44,7 +44,9 @@ final class PredictiveCoding {
    */
   byte[] encode(Picture picture, int maxError, MetadataBlocks metadata) throws IOException {
     FileAssembly file = FileAssembly.ofPredicted(picture, maxError, TILE_UNITS, metadata);
-    int tilesAtOnce = MemoryNeed.ofPredicted(file.header()).threadsWithin(limits, threads);
+    int tilesAtOnce =
+        MemoryNeed.ofPredicted(file.header(), picture.width(), picture.height())
+            .threadsWithin(limits, threads);
     TileGrid grid = file.header().tileGrid();
     workers.forEach(
         grid.count(),
@@ -94,40 +96,68 @@ final class PredictiveCoding {
   }
 
   /**
-   * Decodes a file whose header was read.
+   * Decodes the tiles of a window.
    *
-   * @throws CorruptFileException if a check fails
-   * @throws LimitExceededException if the picture does not fit into the heap
+   * @param window in pixels of the whole picture
+   * @param scale boxes of 2^scale pixels a side become one, their mean
+   * @param damaged receives the tiles that cannot be decoded, which become gray; or null, if one is
+   *     one too many
+   * @throws CorruptFileException if a tile is damaged, unless those may be
+   * @throws LimitExceededException if the window does not fit into the heap
    */
-  Picture decode(byte[] file, FileInfo info) throws IOException {
+  Picture decode(CodedBytes file, FileInfo info, Window window, int scale, DamagedTiles damaged)
+      throws IOException {
     Header header = info.header();
-    int tilesAtOnce = MemoryNeed.ofPredicted(header).threadsWithin(limits, threads);
+    Window whole = new Window(0, 0, header.width(), header.height());
+    Window boxes = window.grown(0, 1 << scale, whole);
+    int tilesAtOnce =
+        MemoryNeed.ofPredicted(header, boxes.width(), boxes.height())
+            .threadsWithin(limits, threads);
     Picture picture =
-        Picture.zeros(header.width(), header.height(), header.channels(), header.depth());
+        Picture.zeros(boxes.width(), boxes.height(), header.channels(), header.depth());
+    Payloads payloads = Payloads.of(file, info);
     TileGrid grid = header.tileGrid();
-    long[] offsets = PictureDecoder.offsets(info, file.length);
-    if (offsets[grid.count()] > file.length) {
-      throw new CorruptFileException("file is cut short");
-    }
+    int[] needed = grid.indices().filter(i -> Window.of(grid.tile(i)).meets(boxes)).toArray();
     workers.forEach(
-        grid.count(),
+        needed.length,
         tilesAtOnce,
-        index -> {
-          Tile tile = grid.tile(index);
-          TileSamples samples =
-              TileSamples.zeros(
-                  tile.width(),
-                  tile.height(),
-                  header.depth(),
-                  picture.colorChannels(),
-                  picture.hasAlpha());
-          int length = (int) (offsets[index + 1] - offsets[index]);
-          RangeDecoder decoder = new RangeDecoder(file, (int) offsets[index], length);
-          SampleCoder.code(decoder, samples, false, header.maxError());
-          new SymbolCheck(header).add(samples).verify(index);
-          fill(picture, tile, samples);
+        i -> {
+          TileSamples samples = decodeOrMark(header, payloads, needed[i], damaged);
+          if (samples != null) {
+            fill(picture, boxes, Window.of(grid.tile(needed[i])), samples);
+          }
         });
-    return picture;
+    if (damaged != null) {
+      damaged.paint(picture, boxes, 0);
+    }
+    return scale == 0
+        ? picture
+        : BoxScaling.scaled(picture, window.movedBy(-boxes.x(), -boxes.y()), scale);
+  }
+
+  private static TileSamples decodeOrMark(
+      Header header, Payloads payloads, int index, DamagedTiles damaged) throws IOException {
+    try {
+      return decode(header, payloads.of(index), index);
+    } catch (CorruptFileException e) {
+      if (damaged == null) {
+        throw e;
+      }
+      damaged.add(index);
+      return null;
+    }
+  }
+
+  private static TileSamples decode(Header header, byte[] payload, int index)
+      throws CorruptFileException {
+    Tile tile = header.tileGrid().tile(index);
+    int colors = header.color() ? 3 : 1;
+    TileSamples samples =
+        TileSamples.zeros(tile.width(), tile.height(), header.depth(), colors, header.alpha());
+    RangeDecoder decoder = new RangeDecoder(payload, 0, payload.length);
+    SampleCoder.code(decoder, samples, false, header.maxError());
+    new SymbolCheck(header).add(samples).verify(index);
+    return samples;
   }
 
   private static TileSamples samples(Picture picture, Tile tile) {
@@ -147,11 +177,22 @@ final class PredictiveCoding {
     return samples;
   }
 
-  private static void fill(Picture picture, Tile tile, TileSamples samples) {
+  /**
+   * Copies what a tile has of a window.
+   *
+   * @param picture the window
+   * @param place the tile's
+   */
+  private static void fill(Picture picture, Window window, Window place, TileSamples samples) {
+    Window part = place.common(window);
     for (int c = 0; c < picture.channels(); c++) {
       int[] plane = samples.planes()[c];
-      for (int i = 0; i < plane.length; i++) {
-        picture.set(index(picture, tile, i, c), plane[i]);
+      for (int y = part.y(); y < part.bottom(); y++) {
+        int from = (y - place.y()) * place.width() + part.x() - place.x();
+        int to = (y - window.y()) * window.width() + part.x() - window.x();
+        for (int x = 0; x < part.width(); x++) {
+          picture.set((to + x) * picture.channels() + c, plane[from + x]);
+        }
       }
     }
   }

@@ -47,6 +47,11 @@ record Window(int x, int y, int width, int height) {
     return Math.min(most, (value + unit - 1) / unit * unit);
   }
 
+  /** Returns the window elsewhere. */
+  Window movedBy(int columns, int rows) {
+    return new Window(x + columns, y + rows, width, height);
+  }
+
   /** Returns whether the windows have a pixel in common. */
   boolean meets(Window other) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();

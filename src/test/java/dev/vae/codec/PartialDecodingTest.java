@@ -174,6 +174,58 @@ class PartialDecodingTest {
     }
   }
 
+  /** Three tiles side by side, of 384 pixels and what is left. */
+  private static Picture wide(int channels) {
+    return SyntheticPictures.photograph(1100, 40, channels, 6);
+  }
+
+  private static byte[] exact(Picture picture) throws IOException {
+    return new LosslessEncoder(2).encode(picture, 0).bytes();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0,1100,40", "383,3,2,30", "600,0,17,40", "1099,39,1,1"})
+  void regionOfAnExactPictureHasItsPixels(int x, int y, int width, int height) throws IOException {
+    for (int channels : new int[] {1, 4}) {
+      Picture picture = wide(channels);
+      byte[] file = exact(picture);
+      for (int scale = 0; scale <= PartialRequest.SCALE_MAX; scale++) {
+        Window window = new Window(x, y, width, height);
+        assertArrayEquals(
+            BoxScaling.scaled(picture, window, scale).samples(),
+            decode(file, region(x, y, width, height, scale)).samples());
+      }
+    }
+  }
+
+  @Test
+  void regionOfAnExactPictureReadsItsTilesAlone() throws IOException {
+    Watched watched = new Watched(CodedBytes.of(exact(wide(3))), new ConcurrentSkipListSet<>());
+    decode(watched, region(600, 0, 8, 8, 0));
+    assertEquals(2, watched.reads().size(), "header and one tile");
+  }
+
+  @Test
+  void intactTilesOfADamagedExactPictureComeBack() throws IOException {
+    Picture picture = wide(3);
+    byte[] file = exact(picture);
+    int start = FileInfo.read(file).payloadsStart();
+    file[start + 20] ^= 1;
+    byte[] cut = Arrays.copyOf(file, file.length - 1);
+    assertThrows(CorruptFileException.class, () -> decode(cut, PartialRequest.WHOLE));
+    PartialPicture partial = decode(CodedBytes.of(cut), DAMAGED);
+    assertEquals(2, partial.damagedTiles());
+    assertArrayEquals(
+        cut(picture, 384, 0, 384, 40).samples(), cut(partial.picture(), 384, 0, 384, 40).samples());
+    for (int column : new int[] {0, 383, 768, 1099}) {
+      assertArrayEquals(
+          new byte[] {(byte) 128, (byte) 128, (byte) 128},
+          cut(partial.picture(), column, 39, 1, 1).samples());
+    }
+    byte[] header = Arrays.copyOf(file, start);
+    assertThrows(CorruptFileException.class, () -> decode(CodedBytes.of(header), DAMAGED));
+  }
+
   @Test
   void regionMustLieWithinThePicture() throws IOException {
     byte[] file = file(1);

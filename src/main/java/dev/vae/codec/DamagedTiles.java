@@ -1,0 +1,63 @@
+package dev.vae.codec;
+
+import dev.vae.container.Header;
+import dev.vae.image.Picture;
+import java.util.BitSet;
+
+/** Tiles of a picture that cannot be decoded. Tiles may be added by several threads. */
+final class DamagedTiles {
+  private final Header header;
+  private final BitSet tiles = new BitSet();
+
+  DamagedTiles(Header header) {
+    this.header = header;
+  }
+
+  synchronized void add(int tile) {
+    tiles.set(tile);
+  }
+
+  int count() {
+    return tiles.cardinality();
+  }
+
+  /** Returns whether no tile with pixels of a window can be decoded. */
+  boolean coverAllOf(Window window) {
+    // Stored pictures have no tiles.
+    return !tiles.isEmpty()
+        && header.tileGrid().indices().allMatch(i -> tiles.get(i) || !place(i).meets(window));
+  }
+
+  /**
+   * Makes them gray: nobody shall take what is missing for a part of the picture.
+   *
+   * @param picture the window, scaled
+   * @param window in pixels of the whole picture
+   * @param scale the picture is 2^scale times smaller than the window
+   */
+  void paint(Picture picture, Window window, int scale) {
+    Window target = window.scaled(scale);
+    tiles.stream()
+        .mapToObj(this::place)
+        .filter(tile -> tile.meets(window))
+        .forEach(tile -> paint(picture, target, tile.common(window).scaled(scale)));
+  }
+
+  private Window place(int tile) {
+    return Window.of(header.tileGrid().tile(tile));
+  }
+
+  private static void paint(Picture picture, Window target, Window part) {
+    int channels = picture.channels();
+    int max = picture.sampleMax();
+    for (int y = part.y(); y < part.bottom(); y++) {
+      for (int x = part.x(); x < part.right(); x++) {
+        int at = ((y - target.y()) * target.width() + x - target.x()) * channels;
+        for (int c = 0; c < channels; c++) {
+          boolean alpha = picture.hasAlpha() && c == channels - 1;
+          picture.set(at + c, alpha ? max : max / 2 + 1);
+        }
+      }
+    }
+  }
+}
