@@ -2,10 +2,8 @@ package dev.vae.training;
 
 import dev.vae.codec.Effort;
 import dev.vae.codec.PictureAnalysis;
-import dev.vae.image.Picture;
 import dev.vae.latent.Planes;
 import dev.vae.latent.PyramidShape;
-import dev.vae.latent.QuantizationStep;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandBatch;
 import dev.vae.model.network.BandGraph;
@@ -23,43 +21,43 @@ import java.util.List;
  * The last stage: analysis, prediction and repair are trained end to end (docs/MODEL.md, section
  * "Training").
  *
- * <p>Each step codes its regions with the networks as they are, refined as an encoder refines them.
- * The prediction networks learn on what the residuals cost, the repair network on the distortion
- * that is left, and the analysis networks learn to give at once what refinement comes to: the
- * distortion's gradient through repair and quantizer, where the quantizer counts as passing it
- * through. What that costs in rate needs no term of its own, as refinement leaves the dead zone to
- * the quantizer.
+ * <p>Each step codes its regions with the networks as they are. The prediction networks learn on
+ * what the residuals cost, the repair network on the distortion that is left. New analysis networks
+ * learn to give at once what a round of refinement comes to: the distortion's gradient through
+ * repair and quantizer, where the quantizer counts as passing it through.
+ *
+ * <p>Neither refinement nor an analysis that learns takes part in what the others learn from: both
+ * aim at x - F(d), and a repair network that learned from the outcome would find its own correction
+ * taken away, and add it once more, without end (docs/EXPERIMENTS.md, N17).
  */
 final class JointStage implements Stage<List<Region>> {
   private final int side;
   private final PyramidShape shape;
-  private final PyramidNetworks networks;
   private final PictureAnalysis coder;
   private final PictureAnalysis plain = new PictureAnalysis(PyramidNetworks.NONE);
   private final List<NetworkTrainer> analysis;
   private final PredictionStage prediction;
   private final NetworkTrainer repair;
 
-  /** Repair learns on one, prediction and analysis on the other: both take equally long. */
+  /** Repair learns on one, the rest on the other: both take about equally long. */
   private final Lanes lanes = new Lanes(2);
 
   /**
    * Creates the stage.
    *
    * @param side of regions
-   * @param live runs on the trainers' own graphs
-   * @param analysis trainers of level 1, 2, ...
+   * @param networks to code with: live prediction and repair, and the analysis there is already
+   * @param analysis trainers of level 1, 2, ...; none to leave the analysis as it is
    * @param prediction trainers of level 1, 2, ...
    */
   JointStage(
       int side,
-      PyramidNetworks live,
+      PyramidNetworks networks,
       List<NetworkTrainer> analysis,
       List<NetworkTrainer> prediction,
       NetworkTrainer repair) {
     this.side = side;
     this.shape = PyramidShape.of(side, side);
-    this.networks = live;
     this.coder = new PictureAnalysis(networks, Effort.DEFAULT);
     this.analysis = analysis;
     this.prediction = new PredictionStage(side, prediction);
@@ -88,20 +86,20 @@ final class JointStage implements Stage<List<Region>> {
    * A region, coded; pyramids and planes are [3][height * width].
    *
    * @param coefficients pyramid that was quantized
-   * @param moved by how much refinement moved it
    * @param decoded planes before repair
    */
-  private record Coded(Region region, float[][] coefficients, float[][] moved, float[][] decoded) {}
+  private record Coded(Region region, float[][] coefficients, float[][] decoded) {}
 
   @Override
   public double learn(List<Region> regions, double rate) throws IOException {
     List<Coded> coded = code(regions);
     RepairBatch repairs = repairs(coded);
+    List<BandBatch> moves = moves(coded);
     List<BandBatch> predictions = predictions(coded);
     return lanes.sum(
         () -> repair.step(repairs.arrays(), rate),
         () -> {
-          learnAnalysis(coded, rate);
+          learnAnalysis(moves, rate);
           return prediction.learn(predictions, rate);
         });
   }
@@ -122,17 +120,9 @@ final class JointStage implements Stage<List<Region>> {
   }
 
   private Coded code(Region region) throws IOException {
-    Picture picture = region.picture();
-    float[][] moved = coder.coefficients(picture, region.step());
-    float[][] coefficients = Planes.copy(moved);
-    coder.refine(coefficients, picture, region.step());
-    for (int c = 0; c < moved.length; c++) {
-      for (int i = 0; i < moved[c].length; i++) {
-        moved[c][i] = coefficients[c][i] - moved[c][i];
-      }
-    }
-    float[][] decoded = coder.decode(Planes.copy(coefficients), picture, region.step());
-    return new Coded(region, coefficients, moved, decoded);
+    float[][] coefficients = coder.coefficients(region.picture(), region.step());
+    float[][] decoded = coder.decode(Planes.copy(coefficients), region.picture(), region.step());
+    return new Coded(region, coefficients, decoded);
   }
 
   private RepairBatch repairs(List<Coded> coded) {
@@ -155,23 +145,48 @@ final class JointStage implements Stage<List<Region>> {
             .toList());
   }
 
-  /** A squared error whose minimum is where refinement moves nothing any more. */
-  private void learnAnalysis(List<Coded> coded, double rate) {
+  /** Returns what the analysis of level 1, 2, ... learns from; nothing if none does. */
+  private List<BandBatch> moves(List<Coded> coded) throws IOException {
+    List<BandBatch> batches = new ArrayList<>();
+    if (analysis.isEmpty()) {
+      return batches;
+    }
     List<float[][]> pyramids = new ArrayList<>();
-    coded.forEach(c -> pyramids.add(plain.planes(c.region().picture())));
+    List<float[][]> moves = new ArrayList<>();
+    for (Coded c : coded) {
+      pyramids.add(plain.planes(c.region().picture()));
+      moves.add(moved(c));
+    }
     WaveletTransform wavelet = new WaveletTransform(shape, ParallelRanges.SEQUENTIAL);
     for (int level = 1; level <= shape.levels(); level++) {
       BandBatch batch = new BandBatch(BandGraph.ANALYSIS, shape, level, coded.size());
+      float scale = 1 / BandNetwork.outputScale(level);
       for (int i = 0; i < coded.size(); i++) {
         for (float[] plane : pyramids.get(i)) {
           wavelet.forward(plane, level);
         }
-        QuantizationStep step = coded.get(i).region().step();
-        double squaredStep = (double) step.size() * step.size();
-        float scale = (float) (-BandNetwork.outputScale(level) / (squaredStep * side * side));
-        batch.add(pyramids.get(i), coded.get(i).moved(), scale, step);
+        batch.add(pyramids.get(i), moves.get(i), scale, coded.get(i).region().step());
       }
-      analysis.get(level - 1).step(batch.arrays(), rate);
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  /** Returns by how much refinement moves a region's coefficients. */
+  private float[][] moved(Coded coded) throws IOException {
+    float[][] moved = Planes.copy(coded.coefficients());
+    coder.refine(moved, coded.region().picture(), coded.region().step());
+    for (int c = 0; c < moved.length; c++) {
+      for (int i = 0; i < moved[c].length; i++) {
+        moved[c][i] -= coded.coefficients()[c][i];
+      }
+    }
+    return moved;
+  }
+
+  private void learnAnalysis(List<BandBatch> moves, double rate) {
+    for (int i = 0; i < moves.size(); i++) {
+      analysis.get(i).step(moves.get(i).arrays(), rate);
     }
   }
 

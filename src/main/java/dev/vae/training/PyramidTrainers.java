@@ -91,8 +91,11 @@ final class PyramidTrainers {
         graph, RepairGraph.PREFIX, RepairBatch.loss(graph, distortion, side), parameters, clip);
   }
 
-  /** Returns the networks of all trainers made so far, which follow each step. */
+  /**
+   * Returns the networks of all trainers made so far, which follow each step, and of parameters
+   * that have none.
+   */
   PyramidNetworks live() {
-    return PyramidNetworks.live(parameters, graphs);
+    return PyramidNetworks.live(parameters.copy(), graphs);
   }
 }

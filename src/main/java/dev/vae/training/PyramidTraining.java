@@ -160,6 +160,8 @@ public final class PyramidTraining {
       TrainingPictures validation,
       double share)
       throws IOException {
+    // A stage adds the networks that it begins with.
+    Parameters finished = parameters.copy();
     Stage<?> stage = stage(kind, parameters);
     StageLoop<?> loop =
         new StageLoop<>(
@@ -169,7 +171,7 @@ public final class PyramidTraining {
             options,
             options.rate() * kind.rateFactor,
             folder,
-            parameters.copy(),
+            finished,
             listener);
     if (validation.count() > 0) {
       loop.validateOn(source(validation, VALIDATION_SEED));
@@ -194,10 +196,10 @@ public final class PyramidTraining {
               new PyramidNetworks(parameters.copy()),
               trainers.repair(options.distortion(), RepairStage.cropOf(side)));
       case JOINT -> {
-        List<NetworkTrainer> analysis = trainers.analysis();
         List<NetworkTrainer> prediction = trainers.prediction();
         NetworkTrainer repair = trainers.repair(options.distortion(), side);
         PyramidNetworks live = trainers.live();
+        List<NetworkTrainer> analysis = live.analyze() ? List.of() : trainers.analysis();
         yield new JointStage(side, live, analysis, prediction, repair);
       }
     };

@@ -51,6 +51,7 @@ final class StageLoop<B> {
 
   // Since the last report.
   private double lossSum;
+  private int lossCount;
   private long waitedNanos;
   private long reported;
 
@@ -163,6 +164,7 @@ final class StageLoop<B> {
     }
     step++;
     lossSum += loss;
+    lossCount++;
     if (step % STEPS_BETWEEN_COLLECTIONS == 0) {
       System.gc();
     }
@@ -223,14 +225,14 @@ final class StageLoop<B> {
 
   private void report() {
     long now = System.nanoTime();
-    double stepSeconds = (now - reported) / 1e9 / STEPS_BETWEEN_REPORTS;
+    double stepSeconds = (now - reported) / 1e9 / lossCount;
     double used = progress();
     double left = used > 0 ? seconds() / used * (1 - used) : Double.NaN;
     listener.progressed(
         new TrainingListener.Progress(
             stage.name(),
             step,
-            lossSum / STEPS_BETWEEN_REPORTS,
+            lossSum / lossCount,
             latest,
             rate(),
             stepSeconds,
@@ -238,6 +240,7 @@ final class StageLoop<B> {
             stage.operations(options.batch()) / stepSeconds / 1e9,
             waitedNanos / (double) (now - reported)));
     lossSum = 0;
+    lossCount = 0;
     waitedNanos = 0;
     reported = now;
   }

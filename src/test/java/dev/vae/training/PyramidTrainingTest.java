@@ -2,6 +2,7 @@ package dev.vae.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureWriter;
 import dev.vae.model.PyramidNetworks;
+import dev.vae.model.network.BandGraph;
 import dev.vae.model.network.Distortion;
 import dev.vae.model.network.Parameters;
 import dev.vae.testing.SyntheticPictures;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,7 @@ class PyramidTrainingTest {
     assertNull(train("stopped", stages, 9, 5, false));
     assertTrue(Files.notExists(folder.resolve("stopped")));
     assertEquals(0, reports.size());
+    assertNull(train("stopped", stages, 9, 3, true));
     train("stopped", stages, 9, Integer.MAX_VALUE, true);
     assertArrayEquals(bytes("whole", "networks.bin"), bytes("stopped", "networks.bin"));
     assertArrayEquals(bytes("whole", "contexts.bin"), bytes("stopped", "contexts.bin"));
@@ -79,6 +83,33 @@ class PyramidTrainingTest {
       NetworkTrainer repair = trainers.repair(distortion, RepairStage.cropOf(SIDE));
       learnByHeart(new RepairStage(SIDE, PyramidNetworks.NONE, repair), source);
     }
+  }
+
+  @Test
+  void onlyNewAnalysisLearns() throws IOException {
+    List<Path> files = List.of(write("one", SyntheticPictures.photograph(160, 144, 3, 1)));
+    TrainingPictures pictures = TrainingPictures.read(files, SIDE, 1 << 20, listener);
+    RegionSource source = new RegionSource(pictures, SIDE, 1, 1, 0);
+    Parameters parameters = new Parameters();
+    PyramidTrainers trainers = new PyramidTrainers(parameters, 1, 1);
+    List<NetworkTrainer> prediction = trainers.prediction();
+    NetworkTrainer repair = trainers.repair(Distortion.MSE, SIDE);
+    PyramidNetworks live = trainers.live();
+    assertFalse(live.analyze());
+    JointStage fixed = new JointStage(SIDE, live, List.of(), prediction, repair);
+    learnByHeart(fixed, source);
+    assertFalse(fixed.result().has(BandGraph.ANALYSIS.prefix()));
+    List<NetworkTrainer> analysis = trainers.analysis();
+    Parameters before = analysis.get(0).average().copy();
+    JointStage learning = new JointStage(SIDE, live, analysis, prediction, repair);
+    learning.learn(learning.prepare(source, 0), 1e-3);
+    Parameters after = learning.result();
+    assertTrue(
+        before.tensors().keySet().stream()
+            .anyMatch(
+                name ->
+                    !Arrays.equals(
+                        before.tensors().get(name).values(), after.tensors().get(name).values())));
   }
 
   private static <B> void learnByHeart(Stage<B> stage, RegionSource source) throws IOException {

@@ -95,8 +95,8 @@ public final class BandBatch {
         Nd4j.create(knots, new long[] {regions, StepCondition.KNOTS}, 'c'));
     arrays.put(
         TARGET, Nd4j.create(targets, new long[] {regions, BandGraph.OUTPUTS, height, width}, 'c'));
+    arrays.put(INVERSE_STEP, Nd4j.create(inverseSteps, new long[] {regions, 1, 1, 1}, 'c'));
     if (kind == BandGraph.PREDICTION) {
-      arrays.put(INVERSE_STEP, Nd4j.create(inverseSteps, new long[] {regions, 1, 1, 1}, 'c'));
       arrays.put(WEIGHT, Nd4j.create(weights(), new long[] {regions, 1, 1, 1}, 'c'));
     }
     return arrays;
@@ -123,22 +123,23 @@ public final class BandBatch {
    * without prediction.
    */
   public static SDVariable predictionLoss(NetworkGraph network) {
-    SDVariable target =
-        network.graph().placeHolder(TARGET, DataType.FLOAT, -1, BandGraph.OUTPUTS, -1, -1);
-    SDVariable inverse = network.graph().placeHolder(INVERSE_STEP, DataType.FLOAT, -1, 1, 1, 1);
     SDVariable weight = network.graph().placeHolder(WEIGHT, DataType.FLOAT, -1, 1, 1, 1);
-    SDVariable steps = target.sub(network.output()).mul(inverse);
+    SDVariable steps = residual(network);
     SDVariable cost = network.graph().math().log(steps.mul(steps).add(1));
     return cost.mul(weight).mean("loss");
   }
 
-  /**
-   * Adds the loss to an analysis network: the product of its output and the gradient that the rest
-   * of the codec gives, put in place of the target.
-   */
+  /** Adds the loss to an analysis network: the squared error of its moves, by that of the step. */
   public static SDVariable analysisLoss(NetworkGraph network) {
-    SDVariable gradient =
+    SDVariable steps = residual(network);
+    return steps.mul(steps).mean("loss");
+  }
+
+  /** Returns target minus output in units of half a step. */
+  private static SDVariable residual(NetworkGraph network) {
+    SDVariable target =
         network.graph().placeHolder(TARGET, DataType.FLOAT, -1, BandGraph.OUTPUTS, -1, -1);
-    return network.output().mul(gradient).sum("loss");
+    SDVariable inverse = network.graph().placeHolder(INVERSE_STEP, DataType.FLOAT, -1, 1, 1, 1);
+    return target.sub(network.output()).mul(inverse);
   }
 }
