@@ -11,6 +11,7 @@ import dev.vae.evaluation.AimSearch;
 import dev.vae.evaluation.AimedPicture;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -101,24 +102,41 @@ final class AimOptions {
     int error = maxError == null ? 0 : maxError;
     return (picture, annotations) -> {
       int allowed = Math.min(error, picture.sampleMax());
-      return new PictureCoding.Result(
-          encoder.encode(picture, allowed, annotations), Optional.empty());
+      return PictureCoding.Result.of(encoder.encode(picture, allowed, annotations));
     };
   }
 
   /** Returns how to encode pictures so. */
   PictureCoding coding(PictureEncoder encoder, PictureDecoder decoder) {
     Aim aim = aim();
+    String model = encoder.modelName();
     if (aim == null) {
       double wanted = quality == null ? Quality.DEFAULT : quality;
       return (picture, annotations) ->
-          new PictureCoding.Result(encoder.encode(picture, wanted, annotations), Optional.empty());
+          PictureCoding.Result.of(
+              encoder.encode(picture, wanted, annotations), model, Optional.empty());
     }
     AimSearch search = new AimSearch(encoder, decoder, aim);
     return (picture, annotations) -> {
       AimedPicture found = search.encode(picture, annotations);
-      return new PictureCoding.Result(found.coded(), Optional.of(AimReport.of(found)));
+      return PictureCoding.Result.of(found.coded(), model, Optional.of(AimReport.of(found)));
     };
+  }
+
+  /** Returns whether files of other models can be held against one: they have the same PSNR. */
+  boolean comparesByPsnr() {
+    return !nearest && size == null && bpp == null && msSsim == null && maxError == null;
+  }
+
+  /**
+   * Returns the PSNR RGB that every model must reach, infinite if pictures are to be exact; empty
+   * for a quality, which means another PSNR for each picture.
+   */
+  OptionalDouble leastPsnrDb() {
+    if (lossless) {
+      return OptionalDouble.of(Double.POSITIVE_INFINITY);
+    }
+    return psnrDb == null ? OptionalDouble.empty() : OptionalDouble.of(psnrDb);
   }
 
   /**

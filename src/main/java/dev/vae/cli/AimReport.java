@@ -18,6 +18,11 @@ record AimReport(Aim aim, double reached, boolean met, int encodings) {
     return new AimReport(picture.aim(), picture.reached(), picture.isMet(), picture.encodings());
   }
 
+  /** Returns the report on another file, which reaches this and is within the aim too. */
+  AimReport reaching(double value) {
+    return new AimReport(aim, value, true, encodings);
+  }
+
   /** Returns what a person reads: {@code PSNR 38.0041 dB (aim 38.0000 dB)}. */
   String text() {
     String label =

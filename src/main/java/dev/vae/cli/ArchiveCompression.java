@@ -20,9 +20,6 @@ import java.util.Map;
 
 /** Compresses small pictures of one size into one archive. */
 final class ArchiveCompression {
-  /** The name that stands for whichever model gives the fewest bytes. */
-  static final String AUTO = "auto";
-
   private static final String RESIZE_ADVICE = "or name a model with -m and add --resize";
 
   /** Pictures by which a model is chosen. */
@@ -38,7 +35,7 @@ final class ArchiveCompression {
   /**
    * Creates the work of one run.
    *
-   * @param model the model's name, or {@link #AUTO}
+   * @param model the model's name, or {@link ModelStore#AUTO}
    * @param resize whether pictures are made to fit the model, which must be named
    */
   ArchiveCompression(
@@ -134,7 +131,7 @@ final class ArchiveCompression {
   }
 
   private LoadedVectorModel chosenModel(ArchiveSource source) throws IOException {
-    if (!model.equals(AUTO)) {
+    if (!model.equals(ModelStore.AUTO)) {
       return library.vectorByName(model);
     }
     List<Picture> pictures = new ArrayList<>();

@@ -2,6 +2,9 @@ package dev.vae.cli;
 
 import dev.vae.codec.ArchiveDecoder;
 import dev.vae.codec.ArchiveReader;
+import dev.vae.codec.CodedBytes;
+import dev.vae.codec.PictureInfo;
+import dev.vae.codec.SmallPictureInfo;
 import dev.vae.image.IdxWriter;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
@@ -24,7 +27,9 @@ import java.util.Map;
  */
 final class ArchiveDecompression {
   private static final String IDX_EXTENSION = "idx";
-  private static final int MAGIC_BYTES = 2;
+
+  /** No archive's header has more. */
+  private static final int FIRST_BYTES = 16;
 
   private final RunContext context;
   private final ModelLibrary library;
@@ -64,12 +69,24 @@ final class ArchiveDecompression {
     }
   }
 
+  /**
+   * Returns whether an input begins like an archive of one picture, which is a file like any other.
+   */
+  static boolean isOfOne(Input input) {
+    try {
+      return PictureInfo.read(CodedBytes.of(firstBytes(input))) instanceof SmallPictureInfo;
+    } catch (IOException e) {
+      // Whatever reads it next tells what is wrong with it.
+      return false;
+    }
+  }
+
   /** Returns the first bytes, which can be read again; none of what can be read but once. */
   private static byte[] firstBytes(Input input) throws IOException {
     if (input instanceof Input.Standard standard && standard.stream().markSupported()) {
       InputStream in = standard.stream();
-      in.mark(MAGIC_BYTES);
-      byte[] bytes = in.readNBytes(MAGIC_BYTES);
+      in.mark(FIRST_BYTES);
+      byte[] bytes = in.readNBytes(FIRST_BYTES);
       in.reset();
       return bytes;
     }
@@ -77,7 +94,7 @@ final class ArchiveDecompression {
       return new byte[0];
     }
     try (InputStream in = input.open()) {
-      return in.readNBytes(MAGIC_BYTES);
+      return in.readNBytes(FIRST_BYTES);
     }
   }
 
@@ -89,9 +106,7 @@ final class ArchiveDecompression {
    * @throws UsageException if it is not told where pictures shall go
    */
   ExitCode run(List<Input> archives, String only) throws IOException, UsageException {
-    for (Input archive : archives) {
-      checkDestination(archive, only);
-    }
+    checkDestination(only);
     List<Outcome<Input, Integer>> outcomes = new ArrayList<>();
     for (Input archive : archives) {
       Outcome<Input, Integer> outcome = outcome(archive, only);
@@ -110,38 +125,21 @@ final class ArchiveDecompression {
     long start = System.nanoTime();
     try {
       options.makeFolder();
-      boolean alone = only == null && !writesIdx() && isOfOne(archive);
-      String wanted = alone ? "0" : only;
-      int pictures = wanted == null ? all(archive) : one(archive, wanted);
+      int pictures = only == null ? all(archive) : one(archive, only);
       return new Outcome<>(archive, pictures, null, (System.nanoTime() - start) / 1e9);
     } catch (IOException e) {
       return new Outcome<>(archive, null, e, 0);
     }
   }
 
-  /** Returns whether an archive is a file that holds one picture. */
-  private static boolean isOfOne(Input archive) {
-    if (!(archive instanceof Input.File)) {
-      return false;
-    }
-    try (ArchiveReader reader = new ArchiveReader(archive.open(), 1)) {
-      return reader.count() == 1;
-    } catch (IOException e) {
-      // Whatever reads it next tells what is wrong with it.
-      return false;
-    }
-  }
-
-  private boolean writesIdx() {
+  /** Returns whether the output is to be an IDX file. */
+  static boolean writesIdx(OutputOptions options) {
     return options.outputFile != null
         && InputNames.extensionOf(options.outputFile).equalsIgnoreCase(IDX_EXTENSION);
   }
 
-  private void checkDestination(Input archive, String only) throws UsageException {
-    if (isOfOne(archive)) {
-      return;
-    }
-    if (only == null && options.folder == null && !writesIdx()) {
+  private void checkDestination(String only) throws UsageException {
+    if (only == null && options.folder == null && !writesIdx(options)) {
       throw new UsageException(
           "an archive holds many pictures; -O names a folder for them, -o FILE.idx an IDX file,"
               + " --only one picture");
@@ -181,7 +179,7 @@ final class ArchiveDecompression {
     try (ArchiveReader archive = open(input)) {
       count = archive.count();
       if (options.folder != null) {
-        archive.read(entry -> write(entry, fileOf(input, archive, entry)), damage::add);
+        archive.read(entry -> write(entry, fileOf(entry)), damage::add);
       } else {
         output(Path.of(options.outputFile)).write(out -> writeIdx(archive, damage, out));
       }
@@ -210,9 +208,7 @@ final class ArchiveDecompression {
   private int one(Input input, String only) throws IOException {
     try (ArchiveReader archive = open(input)) {
       ArchiveDecoder.Entry entry = archive.find(only);
-      write(
-          entry,
-          options.outputFile == null ? fileOf(input, archive, entry) : Path.of(options.outputFile));
+      write(entry, options.outputFile == null ? fileOf(entry) : Path.of(options.outputFile));
       return 1;
     }
   }
@@ -229,16 +225,8 @@ final class ArchiveDecompression {
     }
   }
 
-  /** One picture without a name has that of its file, and lies beside it if there is no -O. */
-  private Path fileOf(Input input, ArchiveReader archive, ArchiveDecoder.Entry entry) {
+  private Path fileOf(ArchiveDecoder.Entry entry) {
     String extension = format == null ? "png" : format.extensions().get(0);
-    if (archive.count() == 1 && input instanceof Input.File file) {
-      String name = archive.named() ? entry.name() : String.valueOf(file.path().getFileName());
-      String base = InputNames.stemOf(name) + "." + extension;
-      return options.folder == null
-          ? file.path().resolveSibling(base)
-          : options.folder.resolve(base);
-    }
     return options.folder.resolve(InputNames.stemOf(entry.name()) + "." + extension);
   }
 

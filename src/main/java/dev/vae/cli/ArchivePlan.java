@@ -36,7 +36,7 @@ final class ArchivePlan {
     this.context = context;
     this.input = input;
     this.library = library;
-    this.model = model == null ? ArchiveCompression.AUTO : model;
+    this.model = model == null ? ModelStore.AUTO : model;
     this.output = output;
   }
 
@@ -74,8 +74,8 @@ final class ArchivePlan {
   private static boolean isForSmallPictures(ModelLibrary library, String model) {
     try {
       return model != null
-          && (model.equals(ArchiveCompression.AUTO)
-              || library.familyOf(model).equals(ModelLibrary.VECTOR));
+          && !model.equals(ModelStore.AUTO)
+          && library.familyOf(model).equals(ModelLibrary.VECTOR);
     } catch (VaeException e) {
       // Whatever loads the model tells what is wrong with it.
       return false;
@@ -151,7 +151,7 @@ final class ArchivePlan {
 
   /** Returns whether the user says which model to code with. */
   boolean namesModel() {
-    return !model.equals(ArchiveCompression.AUTO);
+    return !model.equals(ModelStore.AUTO);
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.vae.cli;
 
-import dev.vae.codec.Annotations;
-import dev.vae.codec.FileInfo;
+import dev.vae.codec.CodedBytes;
+import dev.vae.codec.PartialPicture;
+import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
+import dev.vae.codec.PictureInfo;
 import dev.vae.error.NotVaeFileException;
 import dev.vae.error.UnreadablePictureException;
 import dev.vae.evaluation.Comparison;
@@ -77,22 +79,23 @@ final class CompareCommand implements Callable<Integer> {
 
   private Picture read(Input input) throws IOException, UsageException {
     RunContext context = vae.context();
-    byte[] file = input.readAll();
+    byte[] bytes = input.readAll();
+    CodedBytes file = CodedBytes.of(bytes);
     if (isVaeFile(file)) {
       PictureDecoder decoder =
           new PictureDecoder(
               context.models().open(), vae.options().limits(), context.codecThreads(1));
-      Picture decoded = decoder.decode(file);
-      return SrgbConversion.of(decoded, Annotations.read(file, FileInfo.read(file)).metadata());
+      PartialPicture decoded = decoder.decode(file, PartialRequest.WHOLE);
+      return SrgbConversion.of(decoded.picture(), decoded.annotations().metadata());
     }
-    ReadPicture read = new PictureReader(vae.options().limits()).read(file);
+    ReadPicture read = new PictureReader(vae.options().limits()).read(bytes);
     read.notes().forEach(note -> context.console().note(input.label(), note));
     return read.picture();
   }
 
-  private static boolean isVaeFile(byte[] file) throws IOException {
+  private static boolean isVaeFile(CodedBytes file) throws IOException {
     try {
-      FileInfo.read(file);
+      PictureInfo.read(file);
       return true;
     } catch (NotVaeFileException e) {
       return false;

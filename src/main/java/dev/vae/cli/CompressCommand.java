@@ -41,7 +41,9 @@ final class CompressCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL",
-      description = "Model: its name, the start of its hash, or its path.")
+      description =
+          "Model: its name, the start of its hash, or its path;"
+              + " 'auto' (default): whichever gives the smallest file.")
   private String model;
 
   @Mixin private EffortOption effort = new EffortOption();
@@ -101,27 +103,35 @@ final class CompressCommand implements Callable<Integer> {
 
   private PictureCompression compression(ModelStore store, int threads)
       throws IOException, UsageException {
-    String name = store.modelName(model);
+    String name = store.choosesModel(model) ? ModelLibrary.DEFAULT_NAME : store.modelName(model);
     ModelLibrary models = store.openWith(name);
     PictureEncoder encoder =
         new PictureEncoder(models.byName(name), effort.effort(), vae.options().limits(), threads);
     PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
-    return compression(aim.coding(encoder, decoder), decoder, threads);
+    return compression(aim.coding(encoder, decoder), models, decoder, threads);
   }
 
-  /** Needs no model. */
+  /** Needs no model, but one for small pictures may give smaller files. */
   private PictureCompression boundedCompression(ModelStore store, int threads)
       throws IOException, UsageException {
-    if (model != null) {
+    if (model != null && !store.choosesModel(model)) {
       throw new UsageException("-m has no effect with --lossless or --max-error: no model is used");
     }
-    PictureDecoder decoder = new PictureDecoder(store.open(), vae.options().limits(), threads);
+    ModelLibrary models = store.open();
+    PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
     PictureCoding coding = aim.coding(new LosslessEncoder(vae.options().limits(), threads));
-    return compression(coding, decoder, threads);
+    return compression(coding, models, decoder, threads);
   }
 
-  private PictureCompression compression(PictureCoding coding, PictureDecoder decoder, int threads)
+  /** Gives the coding its rivals, unless the user says which model to use. */
+  private PictureCompression compression(
+      PictureCoding general, ModelLibrary models, PictureDecoder decoder, int threads)
       throws UsageException {
+    boolean chooses = vae.context().models().choosesModel(model) && aim.comparesByPsnr();
+    PictureCoding coding =
+        chooses
+            ? new EnsembleCoding(general, aim.leastPsnrDb(), effort.effort(), models, decoder)
+            : general;
     return new PictureCompression(
         reader(),
         preprocessing.preprocessing(),

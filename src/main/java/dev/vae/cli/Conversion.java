@@ -1,6 +1,6 @@
 package dev.vae.cli;
 
-import dev.vae.codec.FileInfo;
+import dev.vae.codec.PictureInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param transfer the names
  * @param info what the coded file says of itself
+ * @param modelName the name of the model that was chosen, if the coded file was made and has one
  * @param pictureBytes size of the picture file
  * @param vaeBytes size of the coded file
  * @param intoVae whether the coded file is the output
@@ -19,7 +20,8 @@ import java.util.Optional;
  */
 record Conversion(
     Transfer transfer,
-    FileInfo info,
+    PictureInfo info,
+    Optional<String> modelName,
     long pictureBytes,
     long vaeBytes,
     boolean intoVae,
@@ -55,6 +57,7 @@ record Conversion(
     fields.put("output", transfer.output().name());
     fields.put("pictureBytes", pictureBytes);
     fields.putAll(FileInfoReport.fields(info, vaeBytes));
+    modelName.ifPresent(name -> fields.put("modelName", name));
     aim.ifPresent(report -> fields.put("aim", report.fields()));
     fields.put("seconds", seconds);
     fields.put("notes", notes);

@@ -121,20 +121,27 @@ final class DecompressCommand implements Callable<Integer> {
     return chosen == null ? PictureFormat.PNG : chosen;
   }
 
-  /** Returns the inputs if they are archives, all of them; else none. */
+  /** Returns the inputs if they are archives to be taken apart, all of them; else none. */
   private List<Input> archives(RunContext context) throws IOException, UsageException {
     InputNames names = input.codedFiles(context);
     if (!names.areArguments()) {
       return List.of();
     }
     List<Input> inputs = names.inputs(files);
-    List<Input> archives = inputs.stream().filter(ArchiveDecompression::isArchive).toList();
+    List<Input> archives = inputs.stream().filter(this::isTakenApart).toList();
     if (!archives.isEmpty() && archives.size() < inputs.size()) {
       throw new UsageException(
           archives.get(0).label()
               + " is an archive of many pictures, others are not; name them apart");
     }
     return archives;
+  }
+
+  /** An archive of one picture is a file like any other, unless it is asked for as an archive. */
+  private boolean isTakenApart(Input input) {
+    boolean asArchive = only != null || ArchiveDecompression.writesIdx(output);
+    return ArchiveDecompression.isArchive(input)
+        && (asArchive || !ArchiveDecompression.isOfOne(input));
   }
 
   private ExitCode decompressArchives(RunContext context, List<Input> archives)

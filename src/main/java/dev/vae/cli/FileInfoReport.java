@@ -2,6 +2,7 @@ package dev.vae.cli;
 
 import dev.vae.codec.Annotations;
 import dev.vae.codec.FileInfo;
+import dev.vae.codec.PictureInfo;
 import dev.vae.image.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class FileInfoReport {
    * @param info what the header says
    * @param vaeBytes size of the file
    */
-  static Map<String, Object> fields(FileInfo info, long vaeBytes) {
+  static Map<String, Object> fields(PictureInfo info, long vaeBytes) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("vaeBytes", vaeBytes);
     fields.put("width", info.width());
@@ -84,6 +85,17 @@ final class FileInfoReport {
     fields.put("channels", info.channels());
     fields.put("depth", info.depth());
     fields.put("bpp", Figures.bitsPerPixel(vaeBytes, info.pixels()));
+    if (info instanceof FileInfo header) {
+      fields.putAll(fields(header));
+    } else {
+      fields.put("coding", "vector");
+      fields.put("model", info.modelId());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> fields(FileInfo info) {
+    Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("coding", coding(info));
     info.quality().ifPresent(quality -> fields.put("quality", rounded(quality)));
     info.step().ifPresent(step -> fields.put("step", step));

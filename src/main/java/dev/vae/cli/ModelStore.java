@@ -15,6 +15,9 @@ final class ModelStore {
   static final String FOLDERS_VARIABLE = "VAE_MODELS";
   static final String MODEL_VARIABLE = "VAE_MODEL";
 
+  /** The name that stands for whichever model takes the fewest bytes. */
+  static final String AUTO = "auto";
+
   private final List<Path> folders;
   private final Map<String, String> environment;
 
@@ -80,6 +83,12 @@ final class ModelStore {
   String givenModel(String option) {
     String variable = variable(MODEL_VARIABLE);
     return option != null ? option : variable.isEmpty() ? null : variable;
+  }
+
+  /** Returns whether each picture has its model chosen: none is named, or {@value #AUTO}. */
+  boolean choosesModel(String option) {
+    String given = givenModel(option);
+    return given == null || given.equals(AUTO);
   }
 
   private String variable(String name) {

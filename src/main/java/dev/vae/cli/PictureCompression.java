@@ -1,7 +1,6 @@
 package dev.vae.cli;
 
 import dev.vae.codec.Annotations;
-import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.Preprocessing;
 import dev.vae.image.Picture;
@@ -63,28 +62,29 @@ final class PictureCompression {
     PictureCoding.Result result =
         coding.encode(
             prepared.picture(), new Annotations(source.read().metadata(), prepared.record()));
-    EncodedPicture coded = result.coded();
-    transfer.output().write(out -> out.write(coded.bytes()));
-    removal.remove(written -> holds(written, coded, prepared.picture()));
+    transfer.output().write(out -> out.write(result.bytes()));
+    removal.remove(written -> holds(written, result, prepared.picture()));
     return new Conversion(
         transfer,
-        coded.info(),
+        result.info(),
+        result.modelName(),
         source.bytes(),
-        coded.bytes().length,
+        result.bytes().length,
         true,
         source.read().notes(),
         result.aim());
   }
 
   /** Decoding verifies the symbols; what is to be near the picture is compared with it. */
-  private boolean holds(byte[] written, EncodedPicture coded, Picture picture) throws IOException {
+  private boolean holds(byte[] written, PictureCoding.Result coded, Picture picture)
+      throws IOException {
     Picture decoded = decoder.decode(written);
     return Arrays.equals(written, coded.bytes())
         && decoded.width() == picture.width()
         && decoded.height() == picture.height()
         && decoded.channels() == picture.channels()
         && decoded.depth() == picture.depth()
-        && isNear(decoded, picture, coded.info().maxError());
+        && isNear(decoded, picture, coded.maxError());
   }
 
   private static boolean isNear(Picture decoded, Picture picture, OptionalInt maxError) {

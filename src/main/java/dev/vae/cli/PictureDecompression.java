@@ -1,10 +1,10 @@
 package dev.vae.cli;
 
 import dev.vae.codec.CodedBytes;
-import dev.vae.codec.FileInfo;
 import dev.vae.codec.PartialPicture;
 import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
+import dev.vae.codec.PictureInfo;
 import dev.vae.error.CorruptFileException;
 import dev.vae.image.Metadata;
 import dev.vae.image.Metadata.Kind;
@@ -87,6 +87,7 @@ final class PictureDecompression {
     return new Conversion(
         transfer,
         decoded.partial().info(),
+        Optional.empty(),
         bytes,
         decoded.vaeBytes(),
         false,
@@ -97,7 +98,7 @@ final class PictureDecompression {
   private Decoded decode(Input input) throws IOException, UsageException {
     try (CodedBytes file = open(input)) {
       if (request.region().isPresent()) {
-        checkRegion(FileInfo.read(file.stream()));
+        checkRegion(PictureInfo.read(file));
       }
       return new Decoded(decoder.decode(file, request), file.length());
     }
@@ -113,7 +114,7 @@ final class PictureDecompression {
     return CodedBytes.of(input.readAll());
   }
 
-  private void checkRegion(FileInfo info) throws UsageException {
+  private void checkRegion(PictureInfo info) throws UsageException {
     if (!request.region().get().liesWithin(info.width(), info.height())) {
       throw new UsageException(
           "--region must lie within the picture of %dx%d".formatted(info.width(), info.height()));

@@ -28,6 +28,11 @@ public record Annotations(Metadata metadata, String preprocessing) {
           Kind.EXIF, MetadataBlocks.EXIF,
           Kind.XMP, MetadataBlocks.XMP);
 
+  /** Returns whether there is nothing to say. */
+  public boolean isEmpty() {
+    return metadata.kinds().isEmpty() && preprocessing.isEmpty();
+  }
+
   /** Returns annotations of metadata alone. */
   public static Annotations of(Metadata metadata) {
     return new Annotations(metadata, "");

@@ -25,9 +25,14 @@ public record ArchiveAim(Kind kind, double psnrDb) {
     return new ArchiveAim(Kind.LOSSLESS, 0);
   }
 
-  /** Returns the aim that no picture is worse than this. */
+  /**
+   * Returns the aim that no picture is worse than this. Beyond what an exact picture counts that is
+   * to lose nothing.
+   */
   public static ArchiveAim leastPsnr(double psnrDb) {
-    return new ArchiveAim(Kind.LEAST_PSNR, psnrDb);
+    return psnrDb > PictureModes.EXACT_PSNR_DB
+        ? lossless()
+        : new ArchiveAim(Kind.LEAST_PSNR, psnrDb);
   }
 
   /** Returns the aim of a mean. */

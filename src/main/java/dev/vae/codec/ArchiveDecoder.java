@@ -21,6 +21,9 @@ import java.util.List;
  * reached without decoding those before it.
  */
 public final class ArchiveDecoder {
+  /** Bytes that tell an archive from other files. */
+  public static final int MAGIC_BYTES = 2;
+
   private final InputStream in;
   private final ArchiveHeader header;
   private int group;

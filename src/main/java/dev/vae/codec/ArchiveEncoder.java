@@ -9,6 +9,7 @@ import dev.vae.error.UnreadablePictureException;
 import dev.vae.image.Picture;
 import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.vector.VectorModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -94,6 +95,20 @@ public final class ArchiveEncoder {
     if (waiting.size() == groupsAtOnce * ArchiveHeader.GROUP_SIZE) {
       writeWaiting();
     }
+  }
+
+  /**
+   * Returns an archive of one picture without a name: a file of its own.
+   *
+   * @throws UnreadablePictureException if the picture does not fit the model
+   */
+  public static byte[] encodeAlone(
+      LoadedVectorModel model, ArchiveAim aim, Effort effort, Picture picture) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ArchiveEncoder encoder = new ArchiveEncoder(model, aim, effort, 1, false, 1, bytes);
+    encoder.add(picture, null);
+    encoder.finish();
+    return bytes.toByteArray();
   }
 
   /** Returns whether a picture is of the model's kind. */

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param header the header's fields
  * @param headerBytes bytes before the metadata, or before the first payload if there are none
  */
-public record FileInfo(Header header, int headerBytes) {
+public record FileInfo(Header header, int headerBytes) implements PictureInfo {
   /** The version of the format that is written, and the newest that is read. */
   public static final int FORMAT_VERSION = VaeFormat.VERSION;
 
@@ -63,7 +63,7 @@ public record FileInfo(Header header, int headerBytes) {
     return !needsModel() && header.maxError() == 0;
   }
 
-  /** Returns the bits of a sample, 8 or 16. */
+  @Override
   public int depth() {
     return header.depth();
   }
@@ -73,30 +73,22 @@ public record FileInfo(Header header, int headerBytes) {
     return needsModel() ? OptionalInt.empty() : OptionalInt.of(header.maxError());
   }
 
-  /** Returns the width in pixels. */
+  @Override
   public int width() {
     return header.width();
   }
 
-  /** Returns the height in pixels. */
+  @Override
   public int height() {
     return header.height();
   }
 
-  /** Returns 1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha. */
+  @Override
   public int channels() {
     return header.channels();
   }
 
-  /** Returns the number of pixels. */
-  public long pixels() {
-    return (long) header.width() * header.height();
-  }
-
-  /**
-   * Returns hexadecimal digits of the model's hash: 8, or 6 in small files; empty if none is
-   * needed.
-   */
+  @Override
   public String modelId() {
     if (!needsModel()) {
       return "";
@@ -118,7 +110,7 @@ public record FileInfo(Header header, int headerBytes) {
         : OptionalDouble.empty();
   }
 
-  /** Returns the number of tiles; stored pictures have one. */
+  @Override
   public int tiles() {
     return header.sections().size();
   }

@@ -11,4 +11,4 @@ import dev.vae.image.Picture;
  * @param damagedTiles the tiles among those needed that are gray, as they are damaged or missing
  */
 public record PartialPicture(
-    Picture picture, FileInfo info, Annotations annotations, int damagedTiles) {}
+    Picture picture, PictureInfo info, Annotations annotations, int damagedTiles) {}

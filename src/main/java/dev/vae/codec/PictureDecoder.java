@@ -6,12 +6,14 @@ import dev.vae.error.LimitExceededException;
 import dev.vae.error.ModelException;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
+import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.PyramidModel;
 import java.io.IOException;
 
 /**
- * Turns file bytes into pictures: the inverse of {@link PictureEncoder}, every checksum verified.
+ * Turns file bytes into pictures: the inverse of {@link PictureEncoder}, and of {@link
+ * ArchiveEncoder} for archives of one picture; every checksum verified.
  *
  * <p>Safe for use by several threads at once. The samples are the same for every number of threads;
  * between kinds of processors single ones differ by 1, as networks compute floats.
@@ -66,29 +68,46 @@ public final class PictureDecoder {
    */
   public PartialPicture decode(CodedBytes file, PartialRequest request) throws IOException {
     try {
-      FileInfo info = FileInfo.read(file.stream());
-      if (request.isWhole() && !request.allowDamage()) {
-        checkLength(info, file.length());
-      }
-      Annotations annotations = annotations(file, info, request.allowDamage());
+      PictureInfo info = PictureInfo.read(file);
       Window window = window(info, request);
       Window target = window.scaled(request.scale());
       limits.check(target.width(), target.height());
-      DamagedTiles damaged = request.allowDamage() ? new DamagedTiles(info.header()) : null;
-      int scale = request.scale();
-      Picture picture =
-          switch (info.header().coding()) {
-            case LATENT -> decodeLatents(file, info, window, scale, damaged);
-            case PREDICTIVE -> predictive.decode(file, info, window, scale, damaged);
-            case STORED -> cut(decodeStored(file, info), window, scale);
-          };
-      if (damaged != null && damaged.coverAllOf(window)) {
-        throw new CorruptFileException("file is damaged: no tile of what is wanted is intact");
-      }
-      return new PartialPicture(picture, info, annotations, damaged == null ? 0 : damaged.count());
+      return info instanceof FileInfo header
+          ? decode(file, header, window, request)
+          : new PartialPicture(
+              cut(decodeSmall(file), window, request.scale()), info, Annotations.NONE, 0);
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e);
     }
+  }
+
+  private PartialPicture decode(
+      CodedBytes file, FileInfo info, Window window, PartialRequest request) throws IOException {
+    if (request.isWhole() && !request.allowDamage()) {
+      checkLength(info, file.length());
+    }
+    Annotations annotations = annotations(file, info, request.allowDamage());
+    DamagedTiles damaged = request.allowDamage() ? new DamagedTiles(info.header()) : null;
+    int scale = request.scale();
+    Picture picture =
+        switch (info.header().coding()) {
+          case LATENT -> decodeLatents(file, info, window, scale, damaged);
+          case PREDICTIVE -> predictive.decode(file, info, window, scale, damaged);
+          case STORED -> cut(decodeStored(file, info), window, scale);
+        };
+    if (damaged != null && damaged.coverAllOf(window)) {
+      throw new CorruptFileException("file is damaged: no tile of what is wanted is intact");
+    }
+    return new PartialPicture(picture, info, annotations, damaged == null ? 0 : damaged.count());
+  }
+
+  /** Decodes the picture of an archive that holds one. */
+  private Picture decodeSmall(CodedBytes file) throws IOException {
+    ArchiveDecoder archive = new ArchiveDecoder(file.stream());
+    LoadedVectorModel model = models.vectorById(archive.header().modelId());
+    Picture picture = archive.decode(archive.nextRaw(), model).get(0).picture();
+    archive.checkEnd();
+    return picture;
   }
 
   /** Where damage is allowed the colors may be lost, rather than all. */
@@ -104,7 +123,7 @@ public final class PictureDecoder {
     }
   }
 
-  private static Window window(FileInfo info, PartialRequest request) {
+  private static Window window(PictureInfo info, PartialRequest request) {
     Region region = request.region().orElse(new Region(0, 0, info.width(), info.height()));
     if (!region.liesWithin(info.width(), info.height())) {
       throw new IllegalArgumentException(

@@ -63,6 +63,11 @@ public final class PictureEncoder {
     model.networks().prepare();
   }
 
+  /** Returns the name of the model. */
+  public String modelName() {
+    return model.name();
+  }
+
   /**
    * Encodes a picture at a quality.
    *

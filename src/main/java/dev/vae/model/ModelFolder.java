@@ -149,6 +149,16 @@ final class ModelFolder {
         manifest.name(), manifest.id(), parse(VECTOR_CONTENT, content, VectorModel::fromBytes));
   }
 
+  /** Returns what pictures a model of the vector family is for; nothing else of it is checked. */
+  VectorModel.Kind vectorKind() throws ModelException {
+    try (InputStream in = files.open(VECTOR_CONTENT)) {
+      return VectorModel.kindOf(in);
+    } catch (IOException e) {
+      throw new ModelException(
+          "model " + where + ": " + VECTOR_CONTENT + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** Makes something of a file's bytes. */
   private interface Parser<T> {
     T parse(byte[] bytes) throws IOException;

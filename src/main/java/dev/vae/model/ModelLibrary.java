@@ -4,6 +4,7 @@ import dev.vae.error.ModelException;
 import dev.vae.error.VaeException;
 import dev.vae.model.network.Complexity;
 import dev.vae.model.network.Parameters;
+import dev.vae.model.vector.VectorModel;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,6 +147,27 @@ public final class ModelLibrary {
    */
   public LoadedVectorModel vectorById(int shortBits) throws VaeException {
     return byId(shortBits, false, this::loadVector);
+  }
+
+  /**
+   * Loads the models of the vector family that are for pictures of one kind, in the order of
+   * search. Those that are damaged are passed over.
+   *
+   * @throws ModelException if a folder of models cannot be read
+   */
+  public List<LoadedVectorModel> vectorsFor(VectorModel.Kind kind) throws VaeException {
+    Map<ModelId, LoadedVectorModel> models = new LinkedHashMap<>();
+    for (Candidate candidate : search().candidates()) {
+      try {
+        if (candidate.manifest().family().equals(VECTOR)
+            && candidate.folder().vectorKind().equals(kind)) {
+          models.putIfAbsent(candidate.manifest().id(), loadVector(candidate.folder()));
+        }
+      } catch (VaeException e) {
+        // Nobody asked for this model by its name.
+      }
+    }
+    return List.copyOf(models.values());
   }
 
   /** Loads a model of one family from its folder. */

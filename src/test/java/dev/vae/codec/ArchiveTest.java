@@ -121,6 +121,14 @@ class ArchiveTest {
   }
 
   @Test
+  void leastBeyondWhatAnExactPictureCountsIsExact() throws IOException {
+    byte[] archive = encode(DIGITS.subList(0, 9), ArchiveAim.leastPsnr(61), false, 1);
+    for (ArchiveDecoder.Entry entry : decode(archive)) {
+      assertArrayEquals(DIGITS.get(entry.index()).samples(), entry.picture().samples());
+    }
+  }
+
+  @Test
   void lowerQualityTakesFewerBytes() throws IOException {
     int last = Integer.MAX_VALUE;
     for (double quality : new double[] {100, 75, 40, 1}) {

@@ -11,8 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vae.error.ModelException;
 import dev.vae.error.UnsupportedVersionException;
 import dev.vae.error.VaeException;
+import dev.vae.model.vector.VectorModel;
 import dev.vae.prior.ContextState;
 import dev.vae.testing.Seeds;
+import dev.vae.testing.SmallVectorModel;
+import dev.vae.testing.SyntheticPictures;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,5 +270,28 @@ class ModelLibraryTest {
     checkFails(ModelException.class, "is damaged", library(), "copy");
     Files.delete(store.resolve(GOOD).resolve("manifest.json"));
     assertThrows(ModelException.class, () -> library().byId(id.bits(), true));
+  }
+
+  @Test
+  void modelsForOneKindOfPictureAreFoundAndDamagedOnesPassedOver() throws IOException {
+    VectorModel digits = SmallVectorModel.ofDigits().content();
+    VectorModel icons = SmallVectorModel.of(List.of(SyntheticPictures.noise(9, 7, 3, 1)));
+    ModelWriter.writeVector(store.resolve("digits"), digits, Map.of());
+    ModelWriter.writeVector(store.resolve("icons"), icons, Map.of());
+    ModelWriter.writeVector(store.resolve("icons-copy"), icons, Map.of());
+    ModelWriter.writeVector(store.resolve("aged"), icons, Map.of());
+    Path content = store.resolve("aged").resolve("vector.bin");
+    Files.write(content, Arrays.copyOf(Files.readAllBytes(content), 200));
+    ModelLibrary library = ModelLibrary.open(List.of(store));
+    assertEquals(List.of("icons"), namesFor(library, new VectorModel.Kind(9, 7, 3)));
+    assertEquals(List.of(), namesFor(library, new VectorModel.Kind(7, 9, 3)));
+    assertEquals(
+        List.of("digits", "mnist", "fashion-mnist"),
+        namesFor(library, new VectorModel.Kind(28, 28, 1)));
+  }
+
+  private static List<String> namesFor(ModelLibrary library, VectorModel.Kind kind)
+      throws IOException {
+    return library.vectorsFor(kind).stream().map(LoadedVectorModel::name).toList();
   }
 }

@@ -48,6 +48,15 @@ public record VectorModel(
   /** A few bytes of a file made for the purpose must not fill the memory. */
   private static final int CONTENT_BYTES_MAX = 256 << 20;
 
+  /**
+   * What pictures a model is for.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @param channels 1 gray, 3 RGB
+   */
+  public record Kind(int width, int height, int channels) {}
+
   /** Copies the lists. */
   public VectorModel {
     priors = List.copyOf(priors);
@@ -140,25 +149,49 @@ public record VectorModel(
     }
   }
 
+  /**
+   * Reads from a model's file what pictures it is for, and hardly more.
+   *
+   * @param file is closed
+   * @throws IOException if the stream fails, or the file is damaged there
+   */
+  public static Kind kindOf(InputStream file) throws IOException {
+    try (DataInputStream in = new DataInputStream(new InflaterInputStream(file))) {
+      layout(in);
+      return kind(in);
+    }
+  }
+
   private static VectorModel read(DataInputStream in) throws IOException {
+    int layout = layout(in);
+    Kind kind = kind(in);
+    int samples = kind.width() * kind.height() * kind.channels();
+    VectorNetwork network = VectorNetwork.read(in, samples, layout == LAYOUT_KINDS);
+    List<VectorPrior> priors = new ArrayList<>();
+    for (int rate = 0; rate < network.rates(); rate++) {
+      priors.add(VectorPrior.read(in, network.latents()));
+    }
+    List<LevelMode> levels = levels(in, network.rates());
+    return new VectorModel(kind.width(), kind.height(), kind.channels(), network, priors, levels);
+  }
+
+  private static int layout(DataInputStream in) throws IOException {
     int layout = in.readUnsignedByte();
     if (layout != LAYOUT_DENSE && layout != LAYOUT_KINDS) {
       throw new IOException(
           "layout is %d, must be %d or %d".formatted(layout, LAYOUT_DENSE, LAYOUT_KINDS));
     }
+    return layout;
+  }
+
+  private static Kind kind(DataInputStream in) throws IOException {
     int width = side(in);
     int height = side(in);
     int channels = in.readUnsignedByte();
     if (channels != 1 && channels != 3) {
       throw new IOException(channels + " channels");
     }
-    VectorNetwork network =
-        VectorNetwork.read(in, width * height * channels, layout == LAYOUT_KINDS);
-    List<VectorPrior> priors = new ArrayList<>();
-    for (int rate = 0; rate < network.rates(); rate++) {
-      priors.add(VectorPrior.read(in, network.latents()));
-    }
-    return new VectorModel(width, height, channels, network, priors, levels(in, network.rates()));
+    return new Kind(width, height, channels);
   }
 
   private static int side(DataInputStream in) throws IOException {
