@@ -12,6 +12,7 @@ import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Digits written by a trembling hand, white on black, 28x28 gray: many small pictures to code. */
 public final class DrawnDigits {
@@ -41,6 +42,13 @@ public final class DrawnDigits {
       digits.add(draw(STROKES[random.nextInt(STROKES.length)], random));
     }
     return digits;
+  }
+
+  /** Returns the digits from 0 to 9, and again from 0, until there are so many. */
+  public static List<Picture> drawInOrder(int count, Random random) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> draw(STROKES[i % STROKES.length], random))
+        .toList();
   }
 
   private static Picture draw(double[] strokes, Random random) {

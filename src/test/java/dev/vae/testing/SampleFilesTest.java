@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,6 +39,16 @@ class SampleFilesTest {
             .decode(Files.readAllBytes(file));
     assertEquals(original.channels(), decoded.channels());
     assertTrue(Distortion.psnrDb(original, decoded) > 25);
+  }
+
+  @Test
+  void galleryIsThatOfTheModelOfDigits() throws IOException {
+    Path file = FOLDER.resolve("digits.png");
+    Picture gallery = new PictureReader(SizeLimits.DEFAULT).read(file).picture();
+    Picture drawn = SampleMaker.digits(ModelLibrary.open(List.of()));
+    // How the strokes' edges are drawn is Java's own affair, and may change with its release.
+    assertTrue(Distortion.psnrDb(gallery, drawn) > 25);
+    assertTrue(Files.size(file) < 60_000);
   }
 
   @ParameterizedTest

@@ -4,11 +4,14 @@ import dev.vae.codec.EncodedPicture;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.codec.Quality;
+import dev.vae.error.VaeException;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureWriter;
+import dev.vae.image.PngBytes;
 import dev.vae.image.SizeLimits;
 import dev.vae.model.ModelLibrary;
+import dev.vae.training.SampleGallery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 
 /** Writes the pictures in samples/, their coded files, and the page that tells of them. */
 public final class SampleMaker {
   private static final int WIDTH = 512;
   private static final int HEIGHT = 384;
+  private static final long DIGITS_SEED = 1;
 
   private static final String INTRODUCTION =
       """
@@ -44,6 +49,10 @@ public final class SampleMaker {
 
       They show how the program is used. They are no photographs, and say nothing of how well it codes those: for that
       see `docs/RESULTS.md`.
+
+      `digits.png` shows what the model `mnist` makes of digits drawn by `src/test/java/dev/vae/testing/DrawnDigits.java`,
+      none of which it learned from: a row of originals, three rows decoded at its lowest, a middle and its highest rate,
+      and three rows of samples from its prior at these rates. `vae train --samples` writes such a picture.
       """;
 
   private final ModelLibrary models = ModelLibrary.open(List.of());
@@ -65,8 +74,15 @@ public final class SampleMaker {
     maker.write("hills", "RGB", SyntheticPictures.photograph(WIDTH, HEIGHT, 3, 2));
     maker.write("moor", "gray", SyntheticPictures.photograph(WIDTH, HEIGHT, 1, 5));
     maker.write("badge", "RGB and alpha", SyntheticPictures.photograph(WIDTH, HEIGHT, 4, 1));
+    Files.write(maker.folder.resolve("digits.png"), PngBytes.of(digits(maker.models)));
     String page = INTRODUCTION + maker.table + ENDING;
     Files.writeString(maker.folder.resolve("README.md"), page, StandardCharsets.UTF_8);
+  }
+
+  /** Returns the gallery of the model of digits, of digits that it did not learn from. */
+  static Picture digits(ModelLibrary models) throws VaeException {
+    List<Picture> drawn = DrawnDigits.drawInOrder(16, new Random(DIGITS_SEED));
+    return SampleGallery.of(models.vectorByName("mnist").content(), drawn, DIGITS_SEED);
   }
 
   private void write(String name, String kind, Picture picture) throws IOException {
