@@ -158,7 +158,7 @@ public final class ArchiveEncoder {
   private void writeWaiting() throws IOException {
     int size = ArchiveHeader.GROUP_SIZE;
     int groups = (waiting.size() + size - 1) / size;
-    if (survey == null && groups > 0 && aim.kind() == ArchiveAim.Kind.MEAN_PSNR) {
+    if (survey == null && groups > 0 && modeChoice().needsSurvey()) {
       survey = modeChoice().survey(waiting);
     }
     byte[][] bytes = new byte[groups][];

@@ -3,6 +3,8 @@ package dev.vae.codec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Picks the mode of each picture of a group.
@@ -20,11 +22,8 @@ final class ModeChoice {
   private static final double SLOPE_MAX = 1e4;
   private static final int HALVINGS = 30;
 
-  /** Bits by which the worse one of two modes may look the better one before it is tried. */
-  private static final double MARGIN = 7;
-
-  /** A group whose decibels cost so many times what was expected is looked at again. */
-  private static final double SLOPE_RATIO = 2;
+  /** The slope grows by this where a group's decibels cost more than was expected. */
+  private static final double SLOPE_RATIO = 1.1;
 
   /** Better latents seldom gain more. */
   private static final double POTENTIAL_DB = 2;
@@ -51,6 +50,11 @@ final class ModeChoice {
     wantedDb = Math.min(aim.psnrDb(), PictureModes.EXACT_PSNR_DB);
   }
 
+  /** Returns whether a survey helps: not every mode is tried. */
+  boolean needsSurvey() {
+    return aim.kind() == ArchiveAim.Kind.MEAN_PSNR && trials == 0;
+  }
+
   /**
    * Returns what the first pictures of an archive tell of the others.
    *
@@ -58,31 +62,24 @@ final class ModeChoice {
    */
   ModeSurvey survey(List<int[]> pictures) {
     List<int[]> first = pictures.subList(0, Math.min(ModeSurvey.PICTURES, pictures.size()));
-    List<PictureModes> attempts = PictureModes.of(group, first);
-    for (int mode = 0; mode < modes; mode++) {
-      for (PictureModes picture : attempts) {
-        picture.attempt(mode);
-      }
-    }
-    return ModeSurvey.of(slope(attempts), first, candidates(attempts));
+    List<PictureModes> attempts = PictureModes.of(group, modes, first);
+    lookAtAll(attempts);
+    attemptAll(attempts);
+    return ModeSurvey.of(slope(attempts), modes, attempts);
   }
 
   /**
    * Returns the pictures of a group in their modes.
    *
-   * @param survey used if a mean is aimed at
+   * @param survey null if {@linkplain #needsSurvey none helps}
    */
   List<Candidate> choose(List<int[]> pictures, ModeSurvey survey) {
-    List<PictureModes> attempts = PictureModes.of(group, pictures);
+    List<PictureModes> attempts = PictureModes.of(group, modes, pictures);
     return switch (aim.kind()) {
       case LOSSLESS -> attempts.stream().map(picture -> picture.attempt(modes - 1)).toList();
       case LEAST_PSNR -> attempts.stream().map(this::chooseAlone).toList();
       case MEAN_PSNR -> chooseForMean(attempts, survey);
     };
-  }
-
-  private static List<List<Candidate>> candidates(List<PictureModes> attempts) {
-    return attempts.stream().map(PictureModes::tried).toList();
   }
 
   private Candidate chooseAlone(PictureModes picture) {
@@ -102,32 +99,50 @@ final class ModeChoice {
   }
 
   private List<Candidate> chooseForMean(List<PictureModes> attempts, ModeSurvey survey) {
-    double expected = survey.slope();
-    attempt(attempts, survey, expected);
-    while (expected < SLOPE_MAX && slope(attempts) > SLOPE_RATIO * expected) {
-      expected *= SLOPE_RATIO;
-      attempt(attempts, survey, expected);
-    }
     if (trials > 0) {
+      attemptAll(attempts);
       double slope = slope(attempts);
       attempts.forEach(picture -> picture.improve(slope, POTENTIAL_DB, trials));
+    } else {
+      attemptPromising(attempts, survey);
     }
     return spend(attempts);
   }
 
-  /** Tries modes; one after the other on all pictures, which keeps its tables in the cache. */
-  private void attempt(List<PictureModes> attempts, ModeSurvey survey, double slope) {
-    double margin = trials > 0 ? Double.POSITIVE_INFINITY : MARGIN;
-    for (int mode : survey.order()) {
-      List<PictureModes> open = attempts.stream().filter(p -> !p.hasTried(mode)).toList();
-      if (group.isRate(mode)) {
-        List<PictureModes> likely =
-            open.stream().filter(p -> p.isLikely(mode, survey, slope, margin)).toList();
-        PictureModes.attempt(group, likely, mode);
-      } else {
-        open.forEach(picture -> picture.attemptIfLikely(mode, survey, slope, margin));
+  /** Works through the modes one after the other, which keeps the tables of each in the cache. */
+  private void lookAtAll(List<PictureModes> attempts) {
+    for (int mode = 0; mode < modes; mode++) {
+      for (PictureModes picture : attempts) {
+        picture.look(mode);
       }
     }
+  }
+
+  private void attemptAll(List<PictureModes> attempts) {
+    for (int mode = 0; mode < modes; mode++) {
+      PictureModes.attempt(group, attempts, mode);
+    }
+  }
+
+  private void attemptPromising(List<PictureModes> attempts, ModeSurvey survey) {
+    lookAtAll(attempts);
+    double expected = survey.slope();
+    attemptPromising(attempts, survey, expected);
+    while (expected < SLOPE_MAX && slope(attempts) > SLOPE_RATIO * expected) {
+      expected *= SLOPE_RATIO;
+      attemptPromising(attempts, survey, expected);
+    }
+  }
+
+  /** Tries on each picture the mode that promises most, until none promises to be the best. */
+  private void attemptPromising(List<PictureModes> attempts, ModeSurvey survey, double slope) {
+    Map<Integer, List<PictureModes>> promising;
+    do {
+      promising =
+          attempts.stream().collect(Collectors.groupingBy(p -> p.mostPromising(survey, slope)));
+      promising.remove(PictureModes.NONE);
+      promising.forEach((mode, pictures) -> PictureModes.attempt(group, pictures, mode));
+    } while (!promising.isEmpty());
   }
 
   /** Returns what a decibel must cost for the mean to come out. */

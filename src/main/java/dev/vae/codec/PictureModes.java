@@ -2,9 +2,7 @@ package dev.vae.codec;
 
 import dev.vae.codec.VectorGroup.Coded;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A small picture and the modes that were tried on it. */
@@ -12,29 +10,41 @@ final class PictureModes {
   /** What an exact picture counts in a mean. */
   static final double EXACT_PSNR_DB = 60;
 
+  /** Stands for a mode where there is none. */
+  static final int NONE = -1;
+
   private static final double PEAK_SQUARED = 255 * 255;
 
-  /** Margins by which levels look too bad to find out their quality. */
-  private static final double FAR = 3;
+  /** A rate's quality may be better than expected by so much. */
+  private static final double MARGIN_DB = 0.6;
+
+  /** The code length of levels may be shorter than expected by this part of it. */
+  private static final double MARGIN = 0.05;
 
   private final VectorGroup group;
   private final int[] samples;
   private final float[] latents;
-  private final double activity;
   private final List<Candidate> tried = new ArrayList<>();
 
-  private PictureModes(VectorGroup group, int[] samples, float[] latents) {
+  /** Of each mode that was looked at: the code length of a rate, an estimate for levels. */
+  private final double[] estimates;
+
+  /** Of each mode of levels that was looked at. */
+  private final double[] levelsPsnrDb;
+
+  private PictureModes(VectorGroup group, int modes, int[] samples, float[] latents) {
     this.group = group;
     this.samples = samples;
     this.latents = latents;
-    activity = ModeSurvey.activity(samples);
+    estimates = new double[modes];
+    levelsPsnrDb = new double[modes];
   }
 
-  /** Returns pictures on which no mode was tried yet. */
-  static List<PictureModes> of(VectorGroup group, List<int[]> pictures) {
+  /** Returns pictures on which none of so many modes was tried yet. */
+  static List<PictureModes> of(VectorGroup group, int modes, List<int[]> pictures) {
     List<float[]> latents = group.latents(pictures);
     return IntStream.range(0, pictures.size())
-        .mapToObj(i -> new PictureModes(group, pictures.get(i), latents.get(i)))
+        .mapToObj(i -> new PictureModes(group, modes, pictures.get(i), latents.get(i)))
         .toList();
   }
 
@@ -48,52 +58,69 @@ final class PictureModes {
     return add(group.quantize(samples, latents, mode));
   }
 
-  /** Returns whether a mode was tried. */
-  boolean hasTried(int mode) {
-    return tried.stream().anyMatch(candidate -> candidate.mode() == mode);
-  }
-
-  /**
-   * Returns whether a rate may be the best: its code length is known, its quality expected.
-   *
-   * @param margin bits by which what is expected may be worse
-   */
-  boolean isLikely(int rate, ModeSurvey survey, double slope, double margin) {
-    double bits = group.record(group.quantize(samples, latents, rate)).length();
-    return bits - slope * expectedPsnrDb(rate, survey) < leastCost(slope) + margin;
-  }
-
-  /** Tries a rate on several pictures at once. */
-  static void attempt(VectorGroup group, List<PictureModes> pictures, int rate) {
-    List<Coded> coded =
-        pictures.stream().map(p -> group.quantize(p.samples, p.latents, rate)).toList();
-    List<int[]> decoded = group.samplesOfRate(coded, rate);
-    for (int i = 0; i < coded.size(); i++) {
-      PictureModes picture = pictures.get(i);
-      double psnrDb = picture.psnrDb(decoded.get(i));
-      picture.tried.add(new Candidate(coded.get(i), group.record(coded.get(i)), psnrDb));
-    }
-  }
-
-  /**
-   * Tries a mode of levels if it may be the best: its quality is known, its code length expected.
-   *
-   * @param margin bits by which what is expected may be worse
-   */
-  void attemptIfLikely(int mode, ModeSurvey survey, double slope, double margin) {
-    double bits =
-        nearest(mode)
-            .map(near -> survey.expectedBits(mode, near))
-            .orElseGet(() -> survey.expectedBits(mode, activity));
-    double least = leastCost(slope);
-    if (bits - slope * expectedPsnrDb(mode, survey) >= least + FAR * margin) {
+  /** Tries a mode on several pictures: of a rate it is quicker than on one by one. */
+  static void attempt(VectorGroup group, List<PictureModes> pictures, int mode) {
+    if (!group.isRate(mode)) {
+      pictures.forEach(picture -> picture.attempt(mode));
       return;
     }
-    Coded coded = group.quantize(samples, latents, mode);
-    double psnrDb = psnrDb(group.samples(coded));
-    if (bits - slope * psnrDb < least + margin) {
-      tried.add(new Candidate(coded, group.record(coded), psnrDb));
+    List<Coded> coded =
+        pictures.stream().map(p -> group.quantize(p.samples, p.latents, mode)).toList();
+    List<int[]> decoded = group.samplesOfRate(coded, mode);
+    for (int i = 0; i < coded.size(); i++) {
+      PictureModes picture = pictures.get(i);
+      picture.add(coded.get(i), picture.psnrDb(decoded.get(i)));
     }
+  }
+
+  /** Finds out what costs little: the code length of a rate; the quality of levels. */
+  void look(int mode) {
+    Coded coded = group.quantize(samples, latents, mode);
+    estimates[mode] = group.estimate(coded);
+    if (!group.isRate(mode)) {
+      levelsPsnrDb[mode] = psnrDb(group.samples(coded));
+    }
+  }
+
+  /** Returns the code length of a rate that was looked at; of levels what it is proportional to. */
+  double estimate(int mode) {
+    return estimates[mode];
+  }
+
+  /** Returns the mode that may be better than those tried, by most; or {@link #NONE}. */
+  int mostPromising(ModeSurvey survey, double slope) {
+    int promising = NONE;
+    double least = leastCost(slope);
+    for (int mode = 0; mode < estimates.length; mode++) {
+      Candidate near = nearest(mode);
+      if (near == null || near.mode() != mode) {
+        double cost = hopedCost(mode, near, survey, slope);
+        promising = cost < least ? mode : promising;
+        least = Math.min(least, cost);
+      }
+    }
+    return promising;
+  }
+
+  private double hopedCost(int mode, Candidate near, ModeSurvey survey, double slope) {
+    if (group.isRate(mode)) {
+      return estimates[mode] - slope * (expectedPsnrDb(mode, near, survey) + MARGIN_DB);
+    }
+    return expectedBits(mode, near, survey) * (1 - MARGIN) - slope * levelsPsnrDb[mode];
+  }
+
+  private static double expectedPsnrDb(int rate, Candidate near, ModeSurvey survey) {
+    double[] means = survey.psnrDb();
+    return means[rate] + (near == null ? 0 : near.psnrDb() - means[near.mode()]);
+  }
+
+  /** Half of what the estimate of other levels is wrong by holds for these too. */
+  private double expectedBits(int mode, Candidate near, ModeSurvey survey) {
+    double[] ratios = survey.ratios();
+    double bits = ratios[mode] * estimates[mode];
+    return near == null
+        ? bits
+        : bits * Math.sqrt(near.bits() / (ratios[near.mode()] * estimates[near.mode()]));
   }
 
   /**
@@ -111,15 +138,13 @@ final class PictureModes {
   }
 
   private Candidate add(Coded coded) {
-    Candidate candidate = new Candidate(coded, group.record(coded), psnrDb(group.samples(coded)));
-    tried.add(candidate);
-    return candidate;
+    return add(coded, psnrDb(group.samples(coded)));
   }
 
-  private double expectedPsnrDb(int mode, ModeSurvey survey) {
-    return nearest(mode)
-        .map(near -> survey.expectedPsnrDb(mode, near))
-        .orElse(survey.psnrDb()[mode]);
+  private Candidate add(Coded coded, double psnrDb) {
+    Candidate candidate = new Candidate(coded, group.record(coded), psnrDb);
+    tried.add(candidate);
+    return candidate;
   }
 
   private double leastCost(double slope) {
@@ -130,11 +155,17 @@ final class PictureModes {
     return least;
   }
 
-  /** Returns the nearest mode of the same kind that was tried. */
-  private Optional<Candidate> nearest(int mode) {
-    return tried.stream()
-        .filter(candidate -> group.isRate(candidate.mode()) == group.isRate(mode))
-        .min(Comparator.comparingInt(candidate -> Math.abs(candidate.mode() - mode)));
+  /** Returns the nearest mode of the same kind that was tried; null if there is none. */
+  private Candidate nearest(int mode) {
+    Candidate nearest = null;
+    for (Candidate candidate : tried) {
+      boolean alike = group.isRate(candidate.mode()) == group.isRate(mode);
+      int distance = Math.abs(candidate.mode() - mode);
+      if (alike && (nearest == null || distance < Math.abs(nearest.mode() - mode))) {
+        nearest = candidate;
+      }
+    }
+    return nearest;
   }
 
   private double psnrDb(int[] decoded) {

@@ -84,6 +84,14 @@ final class VectorGroup {
     return model.levelsOf(mode) == null;
   }
 
+  /** Returns the code length of latents in bits; of levels what it is proportional to. */
+  double estimate(Coded picture) {
+    LevelMode levels = model.levelsOf(picture.mode());
+    return levels == null
+        ? model.priors().get(picture.mode()).codeLength(picture.symbols())
+        : LevelComplexity.of(levelPicture(levels, picture.symbols()));
+  }
+
   /** Returns the code of a picture without its mode. */
   RecordedBits record(Coded picture) {
     RecordedBits code = new RecordedBits();

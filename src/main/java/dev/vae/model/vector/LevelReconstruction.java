@@ -54,17 +54,20 @@ public record LevelReconstruction(int levels, short[] fine, short[] coarse) {
   /** Returns the samples, [channels, height, width], each 0 to 255. */
   public int[] samples(LevelPicture picture) {
     int[] samples = new int[picture.values().length];
-    Places places = new Places(picture);
-    for (int at = 0; at < samples.length; at++) {
-      places.move(at);
-      int sample = fine[places.fine()];
-      samples[at] = sample == UNSEEN ? coarse[places.coarse()] : sample;
+    Neighborhoods around = new Neighborhoods(picture);
+    int at = 0;
+    for (int row = 0; row < around.rows; row++) {
+      int rowPlace = around.place(row);
+      for (int x = 0; x < picture.width(); x++) {
+        int sample = fine[around.fine(rowPlace + x)];
+        samples[at++] = sample == UNSEEN ? coarse[around.coarse(rowPlace + x)] : sample;
+      }
     }
     return samples;
   }
 
-  /** The tables' places for a pixel. */
-  private static final class Places {
+  /** The tables' places for each pixel. */
+  private static final class Neighborhoods {
     /** How far neighborhoods look beyond the picture. */
     private static final int BORDER = 2;
 
@@ -72,56 +75,60 @@ public record LevelReconstruction(int levels, short[] fine, short[] coarse) {
     private final int stride;
     private final int planeStride;
 
+    /** Of all planes. */
+    private final int rows;
+
+    /** The first pixel in the padded levels. */
+    private final int first;
+
     /** The levels with zeros around each plane. */
     private final int[] padded;
 
-    /** From a pixel to those of its neighborhood, in the padded levels. */
-    private final int[] offsets;
+    /** From the first pixel on, of those around the planes as well. */
+    private final int[] numbers;
 
-    private final int[] around = new int[ACROSS.length];
-
-    Places(LevelPicture picture) {
+    Neighborhoods(LevelPicture picture) {
       this.picture = picture;
       stride = picture.width() + 2 * BORDER;
       planeStride = stride * (picture.height() + 2 * BORDER);
+      first = BORDER * stride + BORDER;
       padded = new int[planeStride * picture.channels()];
-      int rows = picture.height() * picture.channels();
+      rows = picture.height() * picture.channels();
+      int width = picture.width();
       for (int row = 0; row < rows; row++) {
-        int from = row * picture.width();
-        System.arraycopy(picture.values(), from, padded, place(from), picture.width());
+        System.arraycopy(picture.values(), row * width, padded, first + place(row), width);
       }
-      offsets = new int[reach(picture.levels())];
-      for (int i = 0; i < offsets.length; i++) {
-        offsets[i] = DOWN[i] * stride + ACROSS[i];
+      numbers = new int[padded.length - 2 * first];
+      fillNumbers();
+    }
+
+    /** Adds digit by digit to all numbers: with one index for both arrays Java makes vectors. */
+    private void fillNumbers() {
+      int[] digits = new int[numbers.length];
+      int levels = picture.levels();
+      for (int i = 0; i < reach(levels); i++) {
+        int offset = DOWN[i] * stride + ACROSS[i];
+        System.arraycopy(padded, first + offset, digits, 0, digits.length);
+        for (int k = 0; k < digits.length; k++) {
+          numbers[k] = numbers[k] * levels + digits[k];
+        }
       }
     }
 
-    private int place(int at) {
-      int row = at / picture.width();
+    /** Returns the place of a row's first sample, counted from that of the first row. */
+    int place(int row) {
       int plane = row / picture.height();
-      int y = row - plane * picture.height();
-      int x = at - row * picture.width();
-      return plane * planeStride + (y + BORDER) * stride + BORDER + x;
+      return plane * planeStride + (row - plane * picture.height()) * stride;
     }
 
-    void move(int at) {
-      int place = place(at);
-      for (int i = 0; i < offsets.length; i++) {
-        around[i] = padded[place + offsets[i]];
-      }
+    int fine(int place) {
+      return numbers[place];
     }
 
-    int fine() {
-      int number = 0;
-      for (int i = 0; i < offsets.length; i++) {
-        number = number * picture.levels() + around[i];
-      }
-      return number;
-    }
-
-    int coarse() {
-      int sum = around[1] + around[2] + around[3] + around[4];
-      return around[0] * (4 * picture.levels() - 3) + sum;
+    int coarse(int place) {
+      int at = first + place;
+      int sum = padded[at - 1] + padded[at + 1] + padded[at - stride] + padded[at + stride];
+      return padded[at] * (4 * picture.levels() - 3) + sum;
     }
   }
 
@@ -148,13 +155,13 @@ public record LevelReconstruction(int levels, short[] fine, short[] coarse) {
      * @param samples what the levels were made from, in their order
      */
     public void learn(LevelPicture picture, int[] samples) {
-      Places places = new Places(picture);
+      Neighborhoods around = new Neighborhoods(picture);
       for (int at = 0; at < samples.length; at++) {
-        places.move(at);
-        fineSums[places.fine()] += samples[at];
-        fineCounts[places.fine()]++;
-        coarseSums[places.coarse()] += samples[at];
-        coarseCounts[places.coarse()]++;
+        int place = around.place(at / picture.width()) + at % picture.width();
+        fineSums[around.fine(place)] += samples[at];
+        fineCounts[around.fine(place)]++;
+        coarseSums[around.coarse(place)] += samples[at];
+        coarseCounts[around.coarse(place)]++;
       }
     }
 
