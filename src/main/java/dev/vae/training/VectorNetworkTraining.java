@@ -63,11 +63,7 @@ final class VectorNetworkTraining {
   /** Trains, and tells of the losses of each epoch. */
   VectorNetwork train(VectorTraining.Listener listener) {
     Parameters start = new Parameters();
-    NetworkGraph graph =
-        VectorGraph.build(
-            ParameterSource.trainedOrNew(start, new Random(options.seed())),
-            sizes,
-            options.distortion());
+    NetworkGraph graph = graph(start);
     NetworkTrainer trainer =
         new NetworkTrainer(graph, VectorGraph.PREFIX, graph.output(), start, CLIP);
     EpochRate rate = new EpochRate(options.learningRate(), options.schedule(), options.patience());
@@ -83,6 +79,17 @@ final class VectorNetworkTraining {
       listener.epochDone(epoch + 1, options.epochs(), loss, validated);
     }
     return network(trainer.average());
+  }
+
+  private NetworkGraph graph(Parameters start) {
+    try {
+      return VectorGraph.build(
+          ParameterSource.trainedOrNew(start, new Random(options.seed())),
+          sizes,
+          options.distortion());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + "; lower --hidden", e);
+    }
   }
 
   /** Returns the mean loss. */

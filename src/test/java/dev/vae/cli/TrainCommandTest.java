@@ -106,7 +106,9 @@ class TrainCommandTest {
             "--out",
             folder.resolve("own"));
     assertEquals(2, result.code());
-    assertEquals("vae: a layer takes or gives 78400 values, must be at most 65536\n", result.err());
+    assertEquals(
+        "vae: a layer takes or gives 78400 values, must be at most 65536; lower --hidden\n",
+        result.err());
   }
 
   @Test

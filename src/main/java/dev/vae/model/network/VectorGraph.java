@@ -127,9 +127,9 @@ public final class VectorGraph {
     SDVariable rate = graph.placeHolder(RATE, DataType.FLOAT, -1, sizes.rates());
     SDVariable lambda = graph.placeHolder(LAMBDA, DataType.FLOAT, -1, 1);
     SDVariable gain =
-        graph.math().exp(rate.mmul(parameter(GAINS, Start.ZERO, sizes.rates(), sizes.latents())));
+        ofRate(rate, parameter(GAINS, Start.ZERO, sizes.rates(), sizes.latents()), sizes);
     SDVariable scale =
-        graph.math().exp(rate.mmul(parameter(SCALES, NARROW, sizes.rates(), sizes.latents())));
+        ofRate(rate, parameter(SCALES, NARROW, sizes.rates(), sizes.latents()), sizes);
     SDVariable latents = layers(pictures, true, sizes).mul(gain).add(noise);
     SDVariable bits = graph.math().log(probability(latents, scale)).neg();
     SDVariable logits = layers(latents.div(gain), false, sizes);
@@ -151,6 +151,21 @@ public final class VectorGraph {
    */
   static SDVariable sum(SDVariable values, int count) {
     return count == 1 ? values : values.sum(true, 1);
+  }
+
+  /** Returns the numbers of each picture's rate, [batch, latents], given all logarithms. */
+  private SDVariable ofRate(SDVariable rate, SDVariable logarithms, Sizes sizes) {
+    return graph.math().exp(product(rate, logarithms, sizes.rates()));
+  }
+
+  /**
+   * Returns the product of two matrices; the backend's own cannot be derived if both are of one
+   * number.
+   *
+   * @param rows rows of the second one
+   */
+  private static SDVariable product(SDVariable left, SDVariable right, int rows) {
+    return rows == 1 ? left.mul(right) : left.mmul(right);
   }
 
   /** The probability of the interval of one step around a latent under a logistic prior. */
@@ -180,7 +195,7 @@ public final class VectorGraph {
     SDVariable weights = parameter(weights(encoder, layer), start, weightsShape(shape));
     SDVariable bias = parameter(bias(encoder, layer), Start.ZERO, shape.to());
     return switch (shape.kind()) {
-      case DENSE -> in.mmul(weights).add(bias);
+      case DENSE -> product(in, weights, shape.from()).add(bias);
       case DOWN -> flat(convolution(in, shape, weights, bias), shape);
       case UP -> flat(transposed(in, shape, weights, bias), shape);
     };

@@ -57,6 +57,37 @@ class VectorGraphTest {
     }
   }
 
+  /** The mean over a batch of twice the same picture has the same derivatives. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "1, 1, 2", "1, 3, 1", "3, 1, 1", "3, 1, 2", "3, 3, 2"})
+  void derivativesOfOnePictureAreThoseOfTwoAlike(int hidden, int latents, int rates) {
+    Sizes sizes = new Sizes(4, 3, 1, VectorArchitecture.DENSE, List.of(hidden), latents, rates);
+    NetworkGraph graph =
+        VectorGraph.build(
+            (name, start, shape) -> drawn(new Parameters(), name, shape),
+            sizes,
+            VectorDistortion.MSE);
+    graph.graph().setLossVariables(graph.output().name());
+    Map<String, INDArray> one = derivatives(graph, sizes, 1);
+    Map<String, INDArray> two = derivatives(graph, sizes, 2);
+    for (String name : graph.parameters()) {
+      float[] expected = NetworkGraph.floats(two.get(name));
+      assertArrayEquals(expected, NetworkGraph.floats(one.get(name)), 1e-4f, name);
+    }
+  }
+
+  private static Map<String, INDArray> derivatives(NetworkGraph graph, Sizes sizes, int batch) {
+    INDArray rate = Nd4j.zeros(DataType.FLOAT, batch, sizes.rates());
+    rate.getColumn(0).assign(1);
+    Map<String, INDArray> inputs =
+        Map.of(
+            VectorGraph.PICTURES, Nd4j.ones(DataType.FLOAT, batch, sizes.samples()).mul(0.3),
+            VectorGraph.NOISE, Nd4j.ones(DataType.FLOAT, batch, sizes.latents()).mul(0.2),
+            VectorGraph.RATE, rate,
+            VectorGraph.LAMBDA, Nd4j.ones(DataType.FLOAT, batch, 1));
+    return graph.graph().calculateGradients(inputs, graph.parameters());
+  }
+
   /** Draws weights that bytes hold without loss. */
   private static Tensor drawn(Parameters parameters, String name, int... shape) {
     Random random = new Random(name.hashCode());
