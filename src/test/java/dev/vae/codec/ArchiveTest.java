@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vae.container.ArchiveCodec;
+import dev.vae.container.ArchiveHeader;
 import dev.vae.error.CorruptFileException;
 import dev.vae.error.ModelException;
 import dev.vae.error.UnreadablePictureException;
@@ -22,6 +23,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,28 @@ class ArchiveTest {
       byte[] archive = encode(DIGITS, ArchiveAim.meanPsnr(aim), false, 1);
       assertEquals(aim, meanPsnrDb(archive), 0.5);
     }
+  }
+
+  @Test
+  void meanIsReachedWhereTheFirstPicturesAreOfAnotherKind() throws IOException {
+    int empty = ArchiveHeader.GROUP_SIZE;
+    int side = DrawnDigits.SIDE;
+    List<Picture> pictures =
+        new ArrayList<>(Collections.nCopies(empty, Picture.zeros(side, side, 1, Byte.SIZE)));
+    Random random = new Random(8);
+    for (int i = 0; i < 40; i++) {
+      byte[] noise = new byte[side * side];
+      random.nextBytes(noise);
+      pictures.add(new Picture(side, side, 1, noise));
+    }
+    double sumDb = 0;
+    for (ArchiveDecoder.Entry entry : decode(encode(pictures, ArchiveAim.meanPsnr(32), false, 1))) {
+      if (entry.index() >= empty) {
+        Picture original = pictures.get(entry.index());
+        sumDb += Math.min(60, Distortion.psnrDb(original, entry.picture()));
+      }
+    }
+    assertTrue(sumDb >= 40 * 32, sumDb / 40 + " dB");
   }
 
   @Test
