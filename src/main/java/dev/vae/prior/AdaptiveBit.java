@@ -15,6 +15,9 @@ final class AdaptiveBit {
   static final int COUNT_BITS = 10;
   static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
 
+  /** Fraction bits of a confidence. */
+  static final int CONFIDENCE_BITS = 8;
+
   private static final int PROBABILITY_BITS = Integer.SIZE - COUNT_BITS;
   private static final int ONE = (1 << PROBABILITY_BITS) - 1;
 
@@ -23,9 +26,15 @@ final class AdaptiveBit {
 
   private static final int[] RATES = new int[COUNT_MASK + 1];
 
+  /** Count at which a bit is trusted half. */
+  private static final int HALF_TRUSTED = 3;
+
+  private static final int[] CONFIDENCES = new int[COUNT_MASK + 1];
+
   static {
     for (int count = 0; count < RATES.length; count++) {
       RATES[count] = RATE_SCALE / (10 * count + 16);
+      CONFIDENCES[count] = (count << CONFIDENCE_BITS) / (count + HALF_TRUSTED);
     }
   }
 
@@ -44,6 +53,11 @@ final class AdaptiveBit {
   /** Returns the probability of one in units of 2^-16, 0 to 65535. */
   static int probability16(int bit) {
     return bit >>> (Integer.SIZE - 16);
+  }
+
+  /** Returns what a probability counts by what was seen of it, in units of 2^-8, 0 to 255. */
+  static int confidence(int bit) {
+    return CONFIDENCES[bit & COUNT_MASK];
   }
 
   /**

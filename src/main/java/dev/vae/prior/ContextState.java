@@ -27,11 +27,26 @@ public final class ContextState {
   /** Weight 1 in the mixer's units. */
   static final int WEIGHT_ONE = 1 << 14;
 
-  /** Weight sets chosen by flag and expected magnitude. */
-  static final int FIRST_SETS = FLAGS * EXPECTATIONS;
+  /** Classes of a band. */
+  static final int BANDS = 64;
 
-  /** Weight sets chosen by flag and two neighbor classes. */
-  static final int SECOND_SETS = FLAGS * 256;
+  /** Kinds of weight sets: by expected magnitude, by neighborhood, by band, by related planes. */
+  static final int KINDS = 4;
+
+  /** Classes that choose the set of each kind. */
+  private static final int[] CLASSES = {EXPECTATIONS, 256, BANDS, 256};
+
+  /** Where the weights of each kind begin. */
+  private static final int[] STARTS = new int[KINDS + 1];
+
+  static {
+    for (int kind = 0; kind < KINDS; kind++) {
+      STARTS[kind + 1] = STARTS[kind] + CLASSES[kind] * FLAGS * INPUTS;
+    }
+  }
+
+  /** Knots of the curves chosen by flag and expected magnitude; those by neighborhood follow. */
+  static final int FIRST_CURVES = FLAGS * EXPECTATIONS * RefinementCurves.KNOTS;
 
   /** Adaptive bits that are coded without mixing. */
   static final int PLAIN_BITS = 1 << 12;
@@ -44,22 +59,27 @@ public final class ContextState {
   /** Unmixed probabilities. */
   final int[] plain;
 
-  /** Refined probabilities: [flag][expectation][knot]. */
+  /** Refined probabilities: [flag][expectation][knot], then [flag][neighborhood][knot]. */
   final int[] refined;
 
-  /** Mixing weights: [set][input]. */
-  final int[] firstWeights;
+  /** Mixing weights: for each kind [class][flag][input]. */
+  final int[] weights;
 
-  /** Mixing weights: [set][input]. */
-  final int[] secondWeights;
+  /** Weights of {@link ExpectedMagnitude}: [band][neighbor]. */
+  final int[] magnitudeWeights;
 
   private ContextState(
-      int[] mixed, int[] plain, int[] refined, int[] firstWeights, int[] secondWeights) {
+      int[] mixed, int[] plain, int[] refined, int[] weights, int[] magnitudeWeights) {
     this.mixed = mixed;
     this.plain = plain;
     this.refined = refined;
-    this.firstWeights = firstWeights;
-    this.secondWeights = secondWeights;
+    this.weights = weights;
+    this.magnitudeWeights = magnitudeWeights;
+  }
+
+  /** Returns where the weights of a class begin, those of flag 0 first. */
+  static int weightsOf(int kind, int ofClass) {
+    return STARTS[kind] + ofClass * FLAGS * INPUTS;
   }
 
   /** Returns a state that has seen nothing. */
@@ -67,9 +87,9 @@ public final class ContextState {
     return new ContextState(
         filled(INPUTS * TABLE_SIZE, AdaptiveBit.UNKNOWN),
         filled(PLAIN_BITS, AdaptiveBit.UNKNOWN),
-        RefinementCurves.start(FLAGS * EXPECTATIONS),
-        filled(FIRST_SETS * INPUTS, WEIGHT_AT_START),
-        filled(SECOND_SETS * INPUTS, WEIGHT_AT_START));
+        RefinementCurves.start(FLAGS * (EXPECTATIONS + 256)),
+        filled(STARTS[KINDS], WEIGHT_AT_START),
+        ExpectedMagnitude.start(BANDS));
   }
 
   private static int[] filled(int length, int value) {
@@ -81,7 +101,7 @@ public final class ContextState {
   /** Returns a copy that adapts on its own. */
   public ContextState copy() {
     return new ContextState(
-        mixed.clone(), plain.clone(), refined.clone(), firstWeights.clone(), secondWeights.clone());
+        mixed.clone(), plain.clone(), refined.clone(), weights.clone(), magnitudeWeights.clone());
   }
 
   /**

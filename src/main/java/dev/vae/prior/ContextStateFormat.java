@@ -13,10 +13,13 @@ import java.util.zip.InflaterInputStream;
 
 /** Writes and reads a warm {@link ContextState} (docs/FORMAT.md, section "Context state"). */
 final class ContextStateFormat {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** Bits of a stored probability; more would cost size and gain under 0.01 % of rate. */
   private static final int STORED_SHIFT = 32 - 12;
+
+  /** Bits of a neighbor's weight that are not stored. */
+  private static final int MAGNITUDE_SHIFT = 5;
 
   private ContextStateFormat() {}
 
@@ -29,8 +32,8 @@ final class ContextStateFormat {
       writeBits(out, state.mixed);
       writeBits(out, state.plain);
       writeBits(out, state.refined);
-      writeWeights(out, state.firstWeights);
-      writeWeights(out, state.secondWeights);
+      writeWeights(out, state.weights, 0);
+      writeWeights(out, state.magnitudeWeights, MAGNITUDE_SHIFT);
     } catch (IOException e) {
       throw new UncheckedIOException("a stream to memory does not fail", e);
     } finally {
@@ -50,8 +53,8 @@ final class ContextStateFormat {
       readBits(in, state.mixed);
       readBits(in, state.plain);
       readBits(in, state.refined);
-      readWeights(in, state.firstWeights);
-      readWeights(in, state.secondWeights);
+      readWeights(in, state.weights, 0);
+      readWeights(in, state.magnitudeWeights, MAGNITUDE_SHIFT);
       if (in.read() >= 0) {
         throw new IOException("there are bytes after the end");
       }
@@ -102,15 +105,16 @@ final class ContextStateFormat {
     }
   }
 
-  private static void writeWeights(DataOutputStream out, int[] weights) throws IOException {
+  private static void writeWeights(DataOutputStream out, int[] weights, int shift)
+      throws IOException {
     for (int weight : weights) {
-      out.writeShort(Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, weight)));
+      out.writeShort(Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, weight >> shift)));
     }
   }
 
-  private static void readWeights(DataInputStream in, int[] weights) throws IOException {
+  private static void readWeights(DataInputStream in, int[] weights, int shift) throws IOException {
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = in.readShort();
+      weights[i] = in.readShort() << shift;
     }
   }
 }

@@ -1,52 +1,77 @@
 package dev.vae.prior;
 
 /**
- * Predicts a symbol's magnitude from its coded neighbors (docs/FORMAT.md, section "Expected
- * magnitude").
- *
- * <p>Least-squares weights in units of 1/256, fitted once on photographs at mixed steps and
- * rounded. Columns: W, N, NW, NE, WW, NN, parent, around parent, first, around first, second,
- * around second.
+ * Predicts a symbol's magnitude as a weighted sum of its neighbors', and learns the weights of each
+ * band as it goes (docs/FORMAT.md, section "Expected magnitude"; normalized least mean squares,
+ * Nagumo and Noda 1967).
  */
 final class ExpectedMagnitude {
   /** Fraction bits of an expected magnitude. */
   static final int FRACTION_BITS = 8;
 
-  /** Rows HL, LH, HH for each of three colors. */
-  private static final int[][][] DETAIL = {
-    {
-      {50, 60, 16, 26, 14, 22, 12, 4, 0, 0, 0, 0},
-      {43, 58, 11, 19, 11, 20, 5, 2, 6, 0, 0, 0},
-      {25, 37, 9, 11, 8, 13, 5, 2, 1, 0, 27, 0}
-    },
-    {
-      {76, 36, 15, 22, 29, 7, 10, 3, 7, 4, 0, 0},
-      {77, 30, 9, 16, 26, 5, 5, 1, 5, 0, 5, 4},
-      {42, 20, 9, 12, 17, 6, 4, 2, 1, 0, 25, 0}
-    },
-    {
-      {44, 35, 28, 28, 15, 9, 7, 1, 9, 3, 5, 2},
-      {42, 30, 23, 25, 18, 10, 4, 1, 4, 0, 7, 3},
-      {22, 21, 13, 14, 12, 9, 3, 1, 1, 0, 35, 1}
-    }
-  };
+  /** Weight 1, which no weight exceeds: then no sum leaves 32 bits. */
+  static final int WEIGHT_ONE = 1 << 20;
 
-  /** For residuals of predicted planes; the parent's place is taken by the local gradient. */
-  private static final int[] PREDICTED = {49, 54, 16, 24, 11, 22, 20, 0, 8, 2, 8, 2};
+  private static final int COUNT = MagnitudeNeighbors.COUNT;
+  private static final int SURPLUS_BITS = 20 - FRACTION_BITS;
 
-  private ExpectedMagnitude() {}
+  /** The share of an error that is corrected, as a power of 1/2. */
+  private static final int LEARNING_SHIFT = 8;
 
-  /**
-   * Returns the weights of a detail band.
-   *
-   * @param orientation 0 HL, 1 LH, 2 HH
-   */
-  static int[] detailWeights(int orientation, int color) {
-    return DETAIL[orientation][color];
+  private final int[] weights;
+  private int band;
+  private int[] magnitudes = new int[COUNT];
+  private int sum;
+
+  /** Creates a prediction by weights of a state, [64][{@link MagnitudeNeighbors#COUNT}]. */
+  ExpectedMagnitude(int[] weights) {
+    this.weights = weights;
   }
 
-  /** Returns the weights of a plane that is coded as residuals of a prediction. */
-  static int[] predictedWeights() {
-    return PREDICTED;
+  /** Returns weights of so many bands before anything is learned. */
+  static int[] start(int bands) {
+    int[] weights = new int[bands * COUNT];
+    for (int at = 0; at < weights.length; at += COUNT) {
+      for (int near : new int[] {MagnitudeNeighbors.WEST, MagnitudeNeighbors.NORTH}) {
+        weights[at + near] = WEIGHT_ONE / 4;
+      }
+      for (int near : new int[] {MagnitudeNeighbors.NORTH_WEST, MagnitudeNeighbors.NORTH_EAST}) {
+        weights[at + near] = WEIGHT_ONE / 8;
+      }
+    }
+    return weights;
+  }
+
+  /**
+   * Predicts the magnitude of a symbol.
+   *
+   * @return in units of 2^-{@link #FRACTION_BITS}, at least 0
+   */
+  int predict(int bandClass, MagnitudeNeighbors neighbors) {
+    band = bandClass * COUNT;
+    magnitudes = neighbors.magnitudes();
+    sum = 0;
+    for (int i = 0; i < COUNT; i++) {
+      sum += weights[band + i] * magnitudes[i];
+    }
+    return Math.max(0, sum) >> SURPLUS_BITS;
+  }
+
+  /** Learns from the magnitude of the symbol that was predicted last. */
+  void learn(int magnitude) {
+    int energy = 1;
+    for (int i = 0; i < COUNT; i++) {
+      energy += magnitudes[i] * magnitudes[i];
+    }
+    if (energy == 1) {
+      return;
+    }
+    int seen = Math.min(magnitude, MagnitudeNeighbors.MAGNITUDE_MAX);
+    int step = (seen * WEIGHT_ONE - sum) / energy;
+    for (int i = 0; i < COUNT; i++) {
+      int change = (step * magnitudes[i] + (1 << (LEARNING_SHIFT - 1))) >> LEARNING_SHIFT;
+      int weight = weights[band + i] + change;
+      weights[band + i] = Math.max(-WEIGHT_ONE, Math.min(WEIGHT_ONE, weight));
+    }
   }
 }

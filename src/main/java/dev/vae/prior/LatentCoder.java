@@ -30,7 +30,7 @@ public final class LatentCoder {
    */
   public LatentCoder(ContextState state, BinaryCoder coder) {
     mixer = new ContextMixer(state, coder);
-    symbolCoder = new SymbolCoder(mixer);
+    symbolCoder = new SymbolCoder(mixer, new ExpectedMagnitude(state.magnitudeWeights));
   }
 
   /**
@@ -65,7 +65,6 @@ public final class LatentCoder {
       BandNeighbors neighbors =
           new BandNeighbors(
               LOWPASS_CLASS + color,
-              ExpectedMagnitude.predictedWeights(),
               own,
               SymbolField.NONE,
               color >= 1 ? coded[0] : SymbolField.NONE,
@@ -81,7 +80,6 @@ public final class LatentCoder {
     BandNeighbors neighbors =
         new BandNeighbors(
             ALPHA_CLASS,
-            ExpectedMagnitude.predictedWeights(),
             new SymbolField(width, height),
             SymbolField.NONE,
             SymbolField.NONE,
@@ -99,7 +97,6 @@ public final class LatentCoder {
         BandNeighbors neighbors =
             new BandNeighbors(
                 ((level - 1) * DETAILS + orientation) * COLORS_MAX + color,
-                ExpectedMagnitude.detailWeights(orientation, color),
                 own,
                 coarser[color][orientation],
                 first(coded, orientation, color),

@@ -1,10 +1,20 @@
 package dev.vae.prior;
 
+import static dev.vae.prior.MagnitudeNeighbors.FIRST;
+import static dev.vae.prior.MagnitudeNeighbors.NORTH;
+import static dev.vae.prior.MagnitudeNeighbors.NORTH_EAST;
+import static dev.vae.prior.MagnitudeNeighbors.NORTH_NORTH;
+import static dev.vae.prior.MagnitudeNeighbors.NORTH_WEST;
+import static dev.vae.prior.MagnitudeNeighbors.PARENT;
+import static dev.vae.prior.MagnitudeNeighbors.SECOND;
+import static dev.vae.prior.MagnitudeNeighbors.WEST;
+import static dev.vae.prior.MagnitudeNeighbors.WEST_WEST;
+
 import dev.vae.latent.LogScale;
 
 /**
- * Contexts of a symbol's magnitude: sums and exact values of neighboring magnitudes in its own
- * band, its parent and two related planes (docs/FORMAT.md, section "Magnitude contexts").
+ * Contexts of a symbol's magnitude: what its neighbors let expect, sums and exact values of their
+ * magnitudes (docs/FORMAT.md, section "Magnitude contexts").
  */
 final class MagnitudeContexts {
   /** Classes of a sum of magnitudes. */
@@ -18,87 +28,83 @@ final class MagnitudeContexts {
   private static final int DETAIL_CLASSES = 45;
 
   private final ContextMixer mixer;
-  private int expectation;
-  private int neighborhood;
+  private final ExpectedMagnitude prediction;
+  private final MagnitudeNeighbors neighbors = new MagnitudeNeighbors();
 
-  MagnitudeContexts(ContextMixer mixer) {
+  MagnitudeContexts(ContextMixer mixer, ExpectedMagnitude prediction) {
     this.mixer = mixer;
+    this.prediction = prediction;
   }
 
-  /** Returns the class of the magnitude that the neighbors let expect, 0 to 23. */
-  int expectation() {
-    return expectation;
-  }
-
-  /** Returns the class of near and parent magnitudes, 0 to 255. */
-  int neighborhood() {
-    return neighborhood;
+  /** Selects the contexts of the symbol at a place of a band. */
+  void select(BandNeighbors band, int x, int y) {
+    neighbors.look(band, x, y);
+    select(band.bandClass());
   }
 
   /**
-   * Selects the contexts of the symbol at a place.
+   * Selects the contexts of the symbol at a place of a plane without a parent.
    *
-   * @param parent the parent's magnitude, or what stands for it
-   * @param aroundParent sum of its four neighbors
+   * @param gradient local gradient, at least 0, in place of the parent's magnitude
    */
-  void select(BandNeighbors band, int x, int y, int parent, int aroundParent) {
-    SymbolField own = band.own();
-    byte[] m = own.magnitudes;
-    int at = own.index(x, y);
-    int up = at - own.stride;
-    int upUp = up - own.stride;
-    int w = m[at - 1];
-    int ww = m[at - 2];
-    int n = m[up];
-    int nw = m[up - 1];
-    int ne = m[up + 1];
-    int nn = m[upUp];
-    int first = band.first().magnitude(x, y);
-    int aroundFirst = band.first().aroundPlace(x, y);
-    int second = band.second().magnitude(x, y);
-    int aroundSecond = band.second().aroundPlace(x, y);
-    int[] weights = band.weights();
-    int expected =
-        weights[0] * w
-            + weights[1] * n
-            + weights[2] * nw
-            + weights[3] * ne
-            + weights[4] * ww
-            + weights[5] * nn
-            + weights[6] * parent
-            + weights[7] * aroundParent
-            + weights[8] * first
-            + weights[9] * aroundFirst
-            + weights[10] * second
-            + weights[11] * aroundSecond;
-    int wide = m[upUp - 2] + m[upUp - 1] + m[upUp + 1] + m[upUp + 2] + m[up - 2] + m[up + 2];
-    int near = classOf(2 * (w + n) + nw + ne + ww + nn);
-    int wider = classOf(wide + w + n + nw + ne + ww + nn);
-    int ofParent = classOf(4 * parent + aroundParent);
-    int ofFirst = classOf(2 * first + aroundFirst);
-    int ofSecond = classOf(2 * second + aroundSecond);
-    expectation = expectationClass(expected);
-    neighborhood = near * CLASSES + ofParent;
-    selectSums(band.bandClass(), expected, near, wider, ofParent, ofFirst, ofSecond);
-    int exact = atMost(7, w) * 8 + atMost(7, n);
-    int shared = sharedClass(band.bandClass());
-    mixer.select(
-        5, ((exact * 4 + atMost(3, nw)) * 4 + atMost(3, ne)) * 4 + atMost(3, parent), shared);
-    mixer.select(
-        6, ((exact * 4 + atMost(3, ww)) * 4 + atMost(3, nn)) * 4 + atMost(3, first), shared);
+  void select(BandNeighbors band, int x, int y, int gradient) {
+    neighbors.look(band, x, y);
+    neighbors.setParent(gradient);
+    select(band.bandClass());
   }
 
-  private void selectSums(
-      int bandClass, int expected, int near, int wider, int parent, int first, int second) {
-    int shared = sharedClass(bandClass);
-    mixer.select(0, expectation * CLASSES + near, bandClass);
+  /** Learns what magnitude the symbol at the selected place has. */
+  void learn(int magnitude) {
+    prediction.learn(magnitude);
+  }
+
+  private void select(int bandClass) {
+    int expected = prediction.predict(bandClass, neighbors);
+    int nearSum =
+        neighbors.at(WEST)
+            + neighbors.at(NORTH)
+            + neighbors.at(NORTH_WEST)
+            + neighbors.at(NORTH_EAST)
+            + neighbors.at(WEST_WEST)
+            + neighbors.at(NORTH_NORTH);
+    int near = classOf(nearSum + neighbors.at(WEST) + neighbors.at(NORTH));
+    int parent = classOf(4 * neighbors.center(PARENT) + neighbors.around(PARENT));
+    int first = classOf(2 * neighbors.center(FIRST) + neighbors.around(FIRST));
+    int second = classOf(2 * neighbors.center(SECOND) + neighbors.around(SECOND));
+    int expectation = expectationClass(expected);
+    int neighborhood = near * CLASSES + parent;
+    int related = first * CLASSES + second;
+    mixer.weighBy(expectation, neighborhood, bandClass, related);
+    selectBands(bandClass, expected, expectation * CLASSES + near, neighborhood, near, related);
+    int wider = classOf(neighbors.ownSum());
+    selectShared(sharedClass(bandClass), neighborhood, related, wider * CLASSES + parent);
+  }
+
+  /** Contexts of few values, each band by itself. */
+  private void selectBands(
+      int bandClass,
+      int expected,
+      int expectationAndNear,
+      int neighborhood,
+      int near,
+      int related) {
+    mixer.select(0, expectationAndNear, bandClass);
     mixer.select(1, neighborhood, bandClass);
-    mixer.select(2, near * CLASSES + first, bandClass);
-    mixer.select(3, near * CLASSES + second, bandClass);
-    mixer.select(4, (first * CLASSES + second) * CLASSES + parent, shared);
-    mixer.select(7, (neighborhood * CLASSES + first) * CLASSES + second, shared);
+    mixer.select(2, near * CLASSES + related / CLASSES, bandClass);
+    mixer.select(3, near * CLASSES + related % CLASSES, bandClass);
     mixer.select(8, atMost(FINE_EXPECTATION_MAX, LogScale.of(expected, 3)), bandClass);
-    mixer.select(9, (wider * CLASSES + parent) * CLASSES + first, shared);
+  }
+
+  /** Contexts of many values, which levels share. */
+  private void selectShared(int shared, int neighborhood, int related, int widerAndParent) {
+    int exact = atMost(7, neighbors.at(WEST)) * 8 + atMost(7, neighbors.at(NORTH));
+    int corners = atMost(3, neighbors.at(NORTH_WEST)) * 4 + atMost(3, neighbors.at(NORTH_EAST));
+    int beyond = atMost(3, neighbors.at(WEST_WEST)) * 4 + atMost(3, neighbors.at(NORTH_NORTH));
+    mixer.select(4, related * CLASSES + neighborhood % CLASSES, shared);
+    mixer.select(5, (exact * CLASSES + corners) * 4 + atMost(3, neighbors.center(PARENT)), shared);
+    mixer.select(6, (exact * CLASSES + beyond) * 4 + atMost(3, neighbors.center(FIRST)), shared);
+    mixer.select(7, neighborhood * CLASSES * CLASSES + related, shared);
+    mixer.select(9, widerAndParent * CLASSES + related / CLASSES, shared);
   }
 
   private static int expectationClass(int expected) {

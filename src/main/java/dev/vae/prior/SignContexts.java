@@ -12,15 +12,9 @@ final class SignContexts {
   private static final int APART = 1 << 20;
 
   private final ContextMixer mixer;
-  private int nearest;
 
   SignContexts(ContextMixer mixer) {
     this.mixer = mixer;
-  }
-
-  /** Returns the class of the two nearest signs, 0 to 8. */
-  int nearest() {
-    return nearest;
   }
 
   /**
@@ -33,7 +27,7 @@ final class SignContexts {
     byte[] s = own.signs;
     int at = own.index(x, y);
     int up = at - own.stride;
-    nearest = ternary(s[at - 1]) * 3 + ternary(s[up]);
+    int nearest = ternary(s[at - 1]) * 3 + ternary(s[up]);
     int beyond = ternary(s[at - 2]) * 3 + ternary(s[up - own.stride]);
     int corners = ternary(s[up - 1]) * 3 + ternary(s[up + 1]);
     int parent = ternary(band.parent().sign(x >> 1, y >> 1));
@@ -48,6 +42,7 @@ final class SignContexts {
     int like = along * 3 + down;
     int block = nearest * 9 + corners;
     int bandClass = band.bandClass();
+    mixer.weighBy(nearest);
     mixer.select(0, APART + nearest * 4 + magnitude, bandClass);
     mixer.select(1, 2 * APART + block, bandClass);
     mixer.select(2, 3 * APART + nearest * 9 + beyond, bandClass);

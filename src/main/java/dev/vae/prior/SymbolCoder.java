@@ -26,9 +26,9 @@ final class SymbolCoder {
   private final MagnitudeContexts magnitudeContexts;
   private final SignContexts signContexts;
 
-  SymbolCoder(ContextMixer mixer) {
+  SymbolCoder(ContextMixer mixer, ExpectedMagnitude prediction) {
     this.mixer = mixer;
-    magnitudeContexts = new MagnitudeContexts(mixer);
+    magnitudeContexts = new MagnitudeContexts(mixer, prediction);
     signContexts = new SignContexts(mixer);
   }
 
@@ -39,9 +39,7 @@ final class SymbolCoder {
    * @return its value
    */
   int code(int symbol, BandNeighbors band, int x, int y) {
-    int parent = band.parent().magnitude(x >> 1, y >> 1);
-    int aroundParent = band.parent().aroundPlace(x >> 1, y >> 1);
-    magnitudeContexts.select(band, x, y, parent, aroundParent);
+    magnitudeContexts.select(band, x, y);
     return codeSelected(symbol, band, x, y);
   }
 
@@ -51,28 +49,25 @@ final class SymbolCoder {
    * @param gradient local gradient, 0 to 127, in place of the parent's magnitude
    */
   int codePredicted(int symbol, BandNeighbors band, int x, int y, int gradient) {
-    magnitudeContexts.select(band, x, y, gradient, 0);
+    magnitudeContexts.select(band, x, y, gradient);
     return codeSelected(symbol, band, x, y);
   }
 
   private int codeSelected(int symbol, BandNeighbors band, int x, int y) {
     int magnitude = codeMagnitude(Math.abs(symbol));
+    magnitudeContexts.learn(magnitude);
     if (magnitude == 0) {
       return 0;
     }
     signContexts.select(band, x, y, Math.min(magnitude, SIGN_MAGNITUDE_MAX) - 1);
-    int negative =
-        mixer.code(
-            symbol < 0 ? 1 : 0, SIGN_FLAG, magnitudeContexts.expectation(), signContexts.nearest());
+    int negative = mixer.code(symbol < 0 ? 1 : 0, SIGN_FLAG);
     return negative == 1 ? -magnitude : magnitude;
   }
 
   private int codeMagnitude(int magnitude) {
-    int expectation = magnitudeContexts.expectation();
-    int neighborhood = magnitudeContexts.neighborhood();
     for (int value = 0; value < UNARY_MAX; value++) {
       int flag = Math.min(value, LAST_UNARY_FLAG);
-      if (mixer.code(magnitude > value ? 1 : 0, flag, expectation, neighborhood) == 0) {
+      if (mixer.code(magnitude > value ? 1 : 0, flag) == 0) {
         return value;
       }
     }

@@ -41,26 +41,9 @@ final class SymbolField {
     signs[index] = (byte) Integer.signum(symbol);
   }
 
-  /** Returns the magnitude at a place, or 0 outside; bands of one level may differ by a row. */
-  int magnitude(int x, int y) {
-    return covers(x, y) ? magnitudes[index(x, y)] : 0;
-  }
-
   /** Returns the sign at a place, or 0 outside. */
   int sign(int x, int y) {
     return covers(x, y) ? signs[index(x, y)] : 0;
-  }
-
-  /** Returns the sum of the four magnitudes around a place, or 0 outside. */
-  int aroundPlace(int x, int y) {
-    if (!covers(x, y)) {
-      return 0;
-    }
-    int at = index(x, y);
-    return magnitudes[at - 1]
-        + magnitudes[at + 1]
-        + magnitudes[at - stride]
-        + magnitudes[at + stride];
   }
 
   /**
@@ -75,7 +58,8 @@ final class SymbolField {
     return signs[at] * signs[at - left - above * stride] * otherSign;
   }
 
-  private boolean covers(int x, int y) {
+  /** Returns whether a place lies within; bands of one level may differ by a row. */
+  boolean covers(int x, int y) {
     return x < width && y < height;
   }
 

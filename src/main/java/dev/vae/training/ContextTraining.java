@@ -13,10 +13,11 @@ import java.util.random.RandomGenerator;
 
 /**
  * Warms the context coder's state: codes pictures one after the other at steps of all sizes, and
- * keeps what the coder has learned.
+ * keeps what the coder has learned. What it saw last counts most, so all pictures are to be learned
+ * from once before any is for the second time.
  */
 public final class ContextTraining {
-  /** Each picture is coded so often, at other steps. */
+  /** So often should each picture be learned from, at another step each time. */
   public static final int PASSES = 3;
 
   /** Smallest step that is trained for; finer ones are rare and adapt within a picture. */
@@ -43,13 +44,11 @@ public final class ContextTraining {
     this.random = random;
   }
 
-  /** Learns from a picture. */
+  /** Learns from a picture at one step. */
   public void learn(Picture picture) throws IOException {
-    for (int pass = 0; pass < PASSES; pass++) {
-      double size = STEP_MIN * StrictMath.pow(2, random.nextDouble() * STEP_OCTAVES);
-      new LatentCoder(state, new RangeEncoder())
-          .code(analysis.symbols(picture, QuantizationStep.nearest(size)));
-    }
+    double size = STEP_MIN * StrictMath.pow(2, random.nextDouble() * STEP_OCTAVES);
+    new LatentCoder(state, new RangeEncoder())
+        .code(analysis.symbols(picture, QuantizationStep.nearest(size)));
   }
 
   /** Returns the warm state; the training must not go on after this. */

@@ -102,8 +102,10 @@ public final class PyramidTraining {
     }
     PyramidNetworks networks = new PyramidNetworks(parameters);
     ContextTraining contexts = new ContextTraining(networks, new Random(options.seed() + 1));
-    for (int i = 0; i < Math.min(CONTEXT_PICTURES, training.count()); i++) {
-      contexts.learn(training.get(i));
+    for (int pass = 0; pass < ContextTraining.PASSES; pass++) {
+      for (int i = 0; i < Math.min(CONTEXT_PICTURES, training.count()); i++) {
+        contexts.learn(training.get(i));
+      }
     }
     return ModelWriter.write(
         inputs.model(), contexts.finish(), parameters, manifest(inputs, training.count()));

@@ -41,8 +41,10 @@ class ContextStateTest {
   void inflatedStateIsTheDeflatedOneButForTheLastBitsOfProbabilities() throws IOException {
     ContextState state = warm();
     ContextState read = ContextState.inflate(state.deflate());
-    assertArrayEquals(state.firstWeights, read.firstWeights);
-    assertArrayEquals(state.secondWeights, read.secondWeights);
+    assertArrayEquals(state.weights, read.weights);
+    for (int i = 0; i < state.magnitudeWeights.length; i++) {
+      assertEquals(state.magnitudeWeights[i], read.magnitudeWeights[i], 31.5, "at " + i);
+    }
     assertNear(state.mixed, read.mixed);
     assertNear(state.plain, read.plain);
     assertNear(state.refined, read.refined);
@@ -120,9 +122,8 @@ class ContextStateTest {
     for (int[] bits : new int[][] {state.mixed, state.plain, state.refined}) {
       Arrays.setAll(bits, i -> random.nextInt());
     }
-    for (int[] weights : new int[][] {state.firstWeights, state.secondWeights}) {
-      Arrays.setAll(weights, i -> (short) random.nextInt());
-    }
+    Arrays.setAll(state.weights, i -> (short) random.nextInt());
+    Arrays.setAll(state.magnitudeWeights, i -> ((short) random.nextInt()) << 5);
     LatentCoderTest.checkRoundTrip(RandomSymbols.of(random, 90, 70, 2, 3, true), state);
   }
 
