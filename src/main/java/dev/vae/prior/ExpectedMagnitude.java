@@ -22,6 +22,7 @@ final class ExpectedMagnitude {
   private int band;
   private int[] magnitudes = new int[COUNT];
   private int sum;
+  private int energy;
 
   /** Creates a prediction by weights of a state, [64][{@link MagnitudeNeighbors#COUNT}]. */
   ExpectedMagnitude(int[] weights) {
@@ -51,22 +52,20 @@ final class ExpectedMagnitude {
     band = bandClass * COUNT;
     magnitudes = neighbors.magnitudes();
     sum = 0;
+    energy = 1;
     for (int i = 0; i < COUNT; i++) {
       sum += weights[band + i] * magnitudes[i];
+      energy += magnitudes[i] * magnitudes[i];
     }
     return Math.max(0, sum) >> SURPLUS_BITS;
   }
 
   /** Learns from the magnitude of the symbol that was predicted last. */
   void learn(int magnitude) {
-    int energy = 1;
-    for (int i = 0; i < COUNT; i++) {
-      energy += magnitudes[i] * magnitudes[i];
-    }
     if (energy == 1) {
       return;
     }
-    int seen = Math.min(magnitude, MagnitudeNeighbors.MAGNITUDE_MAX);
+    int seen = Math.min(magnitude, SymbolField.MAGNITUDE_MAX);
     int step = (seen * WEIGHT_ONE - sum) / energy;
     for (int i = 0; i < COUNT; i++) {
       int change = (step * magnitudes[i] + (1 << (LEARNING_SHIFT - 1))) >> LEARNING_SHIFT;

@@ -45,7 +45,7 @@ final class MagnitudeContexts {
   /**
    * Selects the contexts of the symbol at a place of a plane without a parent.
    *
-   * @param gradient local gradient, at least 0, in place of the parent's magnitude
+   * @param gradient local gradient, 0 to 40, in place of the parent's magnitude
    */
   void select(BandNeighbors band, int x, int y, int gradient) {
     neighbors.look(band, x, y);

@@ -4,15 +4,12 @@ import java.util.Arrays;
 
 /**
  * The magnitudes around a symbol that are known before it is coded (docs/FORMAT.md, section
- * "Expected magnitude"): of its own band what lies above and to the left, of its parent and of two related
- * planes all around its place.
+ * "Expected magnitude"): of its own band what lies above and to the left, of its parent and of two
+ * related planes all around its place.
  */
 final class MagnitudeNeighbors {
   /** Neighbors of a symbol. */
   static final int COUNT = 39;
-
-  /** Larger magnitudes count as this. */
-  static final int MAGNITUDE_MAX = 40;
 
   /** Where the own band's neighbors lie: two rows of five, then the two to the left. */
   static final int NORTH_NORTH = 2;
@@ -51,12 +48,14 @@ final class MagnitudeNeighbors {
     copySquare(band.second(), x, y, SECOND);
   }
 
-  /** Puts a number in the place of the parent's magnitude. */
+  /**
+   * Puts a number of 0 to {@link SymbolField#MAGNITUDE_MAX} in the place of the parent's magnitude.
+   */
   void setParent(int magnitude) {
-    magnitudes[PARENT + CENTER] = Math.min(magnitude, MAGNITUDE_MAX);
+    magnitudes[PARENT + CENTER] = magnitude;
   }
 
-  /** Returns the magnitudes [{@link #COUNT}], each 0 to {@link #MAGNITUDE_MAX}. */
+  /** Returns the magnitudes [{@link #COUNT}], each 0 to {@link SymbolField#MAGNITUDE_MAX}. */
   int[] magnitudes() {
     return magnitudes;
   }
@@ -101,7 +100,7 @@ final class MagnitudeNeighbors {
 
   private void copy(SymbolField field, int from, int count, int to) {
     for (int i = 0; i < count; i++) {
-      magnitudes[to + i] = Math.min(field.magnitudes[from + i], MAGNITUDE_MAX);
+      magnitudes[to + i] = field.magnitudes[from + i];
     }
   }
 }

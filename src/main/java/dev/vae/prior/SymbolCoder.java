@@ -46,7 +46,7 @@ final class SymbolCoder {
   /**
    * Codes the symbol at a place of a plane without a parent.
    *
-   * @param gradient local gradient, 0 to 127, in place of the parent's magnitude
+   * @param gradient local gradient, 0 to 40, in place of the parent's magnitude
    */
   int codePredicted(int symbol, BandNeighbors band, int x, int y, int gradient) {
     magnitudeContexts.select(band, x, y, gradient);

@@ -9,7 +9,7 @@ final class SymbolField {
   static final SymbolField NONE = new SymbolField(0, 0);
 
   /** Larger magnitudes count as this in contexts. */
-  static final int MAGNITUDE_MAX = 127;
+  static final int MAGNITUDE_MAX = 40;
 
   private static final int BORDER = 2;
 

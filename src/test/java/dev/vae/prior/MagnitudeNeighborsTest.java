@@ -34,7 +34,7 @@ class MagnitudeNeighborsTest {
     if (x < 0 || y < 0 || x >= field.width || y >= field.height) {
       return 0;
     }
-    return Math.min(MagnitudeNeighbors.MAGNITUDE_MAX, field.magnitudes[field.index(x, y)]);
+    return field.magnitudes[field.index(x, y)];
   }
 
   private static void expectSquare(int[] expected, int at, SymbolField field, int x, int y) {
@@ -76,7 +76,7 @@ class MagnitudeNeighborsTest {
     assertEquals(16, neighbors.center(MagnitudeNeighbors.FIRST));
     assertEquals(2 + 8 + 32 + 40, neighbors.around(MagnitudeNeighbors.FIRST));
     assertEquals(1 + 2 + 4 + 8, neighbors.ownSum());
-    neighbors.setParent(100);
-    assertEquals(40, neighbors.center(MagnitudeNeighbors.PARENT));
+    neighbors.setParent(17);
+    assertEquals(17, neighbors.center(MagnitudeNeighbors.PARENT));
   }
 }
