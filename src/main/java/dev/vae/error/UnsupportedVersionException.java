@@ -1,6 +1,6 @@
 package dev.vae.error;
 
-/** A vae file or a model was written by a newer version of the program. */
+/** A vae file, or a part of a model, was written by another version of the program. */
 public final class UnsupportedVersionException extends VaeException {
   private static final long serialVersionUID = 1L;
 

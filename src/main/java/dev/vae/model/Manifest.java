@@ -2,7 +2,6 @@ package dev.vae.model;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.vae.error.ModelException;
-import dev.vae.error.UnsupportedVersionException;
 import dev.vae.error.VaeException;
 import java.io.IOException;
 import java.util.Map;
@@ -54,7 +53,7 @@ record Manifest(int format, String name, ModelId id, String family, Map<String, 
       throw damaged(where, "format");
     }
     if (format > FORMAT) {
-      throw new UnsupportedVersionException(
+      throw new ModelException(
           "model "
               + where
               + " has format "

@@ -1,6 +1,7 @@
 package dev.vae.model;
 
 import dev.vae.error.ModelException;
+import dev.vae.error.UnsupportedVersionException;
 import dev.vae.error.VaeException;
 import dev.vae.model.network.Parameters;
 import dev.vae.model.vector.VectorModel;
@@ -167,6 +168,8 @@ final class ModelFolder {
   private <T> T parse(String file, byte[] bytes, Parser<T> parser) throws ModelException {
     try {
       return parser.parse(bytes);
+    } catch (UnsupportedVersionException e) {
+      throw new ModelException("model " + where + ": " + file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ModelException(
           "model " + where + " is damaged: " + file + ": " + e.getMessage(), e);

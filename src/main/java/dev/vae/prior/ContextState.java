@@ -126,7 +126,7 @@ public final class ContextState {
   /**
    * Reads a compact form.
    *
-   * @throws IOException if it is damaged
+   * @throws IOException if it is damaged, or of another version's layout
    */
   public static ContextState inflate(byte[] bytes) throws IOException {
     return ContextStateFormat.read(bytes);

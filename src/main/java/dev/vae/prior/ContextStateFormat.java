@@ -1,5 +1,6 @@
 package dev.vae.prior;
 
+import dev.vae.error.UnsupportedVersionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -47,7 +48,9 @@ final class ContextStateFormat {
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
       int format = in.readUnsignedByte();
       if (format != FORMAT) {
-        throw new IOException("format is " + format + ", must be " + FORMAT);
+        throw new UnsupportedVersionException(
+            "layout is %d, this program reads %d; use the vae that made it, or train it anew"
+                .formatted(format, FORMAT));
       }
       ContextState state = ContextState.cold();
       readBits(in, state.mixed);

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vae.error.ModelException;
-import dev.vae.error.UnsupportedVersionException;
 import dev.vae.error.VaeException;
 import dev.vae.model.vector.VectorModel;
 import dev.vae.prior.ContextState;
@@ -210,7 +209,7 @@ class ModelLibraryTest {
   void newerFormatIsRefused() throws IOException {
     String newer = manifest("newer", id.toString()).replace(":1,", ":3,");
     write("newer", newer, contexts);
-    checkFails(UnsupportedVersionException.class, "has format 3", library(), "newer");
+    checkFails(ModelException.class, "has format 3", library(), "newer");
   }
 
   @ParameterizedTest

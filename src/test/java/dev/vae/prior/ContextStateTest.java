@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vae.entropy.RangeEncoder;
+import dev.vae.error.UnsupportedVersionException;
 import dev.vae.latent.TileSymbols;
 import dev.vae.testing.Seeds;
 import java.io.ByteArrayInputStream;
@@ -136,12 +137,15 @@ class ContextStateTest {
   }
 
   @Test
-  void otherFormatIsRejected() throws IOException {
+  void otherLayoutIsRejected() throws IOException {
     byte[] content = inflated(ContextState.cold().deflate());
     content[0]++;
     byte[] newer = deflated(content);
-    IOException e = assertThrows(IOException.class, () -> ContextState.inflate(newer));
-    assertTrue(e.getMessage().startsWith("format is "), e.getMessage());
+    IOException e =
+        assertThrows(UnsupportedVersionException.class, () -> ContextState.inflate(newer));
+    assertEquals(
+        "layout is 3, this program reads 2; use the vae that made it, or train it anew",
+        e.getMessage());
   }
 
   private static byte[] inflated(byte[] bytes) throws IOException {
