@@ -65,7 +65,7 @@ public final class ArchiveEncoder {
     workers = new WorkerPool(threads);
     groupsAtOnce = threads;
     header =
-        new ArchiveHeader(
+        ArchiveHeader.of(
             named,
             this.model.channels() > 1,
             this.model.width(),
@@ -179,7 +179,8 @@ public final class ArchiveEncoder {
   }
 
   private ModeChoice modeChoice() {
-    return new ModeChoice(new VectorGroup(model), model.modes(), aim, effort.trials());
+    int loneTrials = header.count() == 1 ? effort.loneTrials() : effort.trials();
+    return new ModeChoice(new VectorGroup(model), model.modes(), aim, effort.trials(), loneTrials);
   }
 
   private byte[] encode(int number, List<int[]> pictures, List<String> groupNames) {

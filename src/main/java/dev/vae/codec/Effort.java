@@ -23,6 +23,9 @@ public record Effort(int level) {
   /** Trials of {@link dev.vae.model.vector.LatentSearch} at each level from 1 on. */
   private static final int[] TRIALS = {0, 0, 0, 0, 0, 5, 10, 25, 100};
 
+  /** The same for each of several searches, where there is but one picture. */
+  private static final int[] LONE_TRIALS = {0, 0, 0, 0, 25, 50, 100, 100, 200};
+
   /** From this level on rounds use the repair network's gradient. */
   private static final int GRADIENT_MIN = 7;
 
@@ -48,6 +51,11 @@ public record Effort(int level) {
   /** Returns how many passes through the decoder each rate of a small picture is worth. */
   int trials() {
     return TRIALS[level - 1];
+  }
+
+  /** Returns the same for each of several searches, where a picture is not one of many. */
+  int loneTrials() {
+    return LONE_TRIALS[level - 1];
   }
 
   /** Returns whether rounds use the repair network's gradient. */

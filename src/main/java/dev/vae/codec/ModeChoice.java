@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
  * Gersho 1988): those that are cheap to code well make up for others.
  */
 final class ModeChoice {
-  /** Where each picture has an aim of its own, modes so far from it, and the next, are tried. */
-  private static final double WINDOW_DB = 5;
-
   /** Bits that a decibel may cost; the answer lies between. */
   private static final double SLOPE_MIN = 1e-3;
 
@@ -28,25 +25,25 @@ final class ModeChoice {
   /** Better latents seldom gain more. */
   private static final double POTENTIAL_DB = 2;
 
-  /** Bits for a decibel where each picture has an aim of its own. */
-  private static final double SLOPE_ALONE = 15;
-
   private final VectorGroup group;
   private final int modes;
   private final ArchiveAim aim;
   private final double wantedDb;
   private final int trials;
+  private final int loneTrials;
 
   /**
    * Creates a choice.
    *
    * @param trials passes through the decoder that may be spent on a picture's latents in each mode
+   * @param loneTrials the same for each of several searches, where a picture is not one of many
    */
-  ModeChoice(VectorGroup group, int modes, ArchiveAim aim, int trials) {
+  ModeChoice(VectorGroup group, int modes, ArchiveAim aim, int trials, int loneTrials) {
     this.group = group;
     this.modes = modes;
     this.aim = aim;
     this.trials = trials;
+    this.loneTrials = loneTrials;
     wantedDb = Math.min(aim.psnrDb(), PictureModes.EXACT_PSNR_DB);
   }
 
@@ -78,24 +75,15 @@ final class ModeChoice {
     return switch (aim.kind()) {
       case LOSSLESS -> attempts.stream().map(picture -> picture.attempt(modes - 1)).toList();
       case LEAST_PSNR -> attempts.stream().map(this::chooseAlone).toList();
-      case MEAN_PSNR -> chooseForMean(attempts, survey);
+      case MEAN_PSNR ->
+          attempts.size() == 1
+              ? List.of(chooseAlone(attempts.get(0)))
+              : chooseForMean(attempts, survey);
     };
   }
 
   private Candidate chooseAlone(PictureModes picture) {
-    int mode = 0;
-    double psnrDb = 0;
-    while (mode < modes && psnrDb < wantedDb + WINDOW_DB) {
-      psnrDb = picture.attempt(mode).psnrDb();
-      mode++;
-    }
-    if (trials > 0) {
-      picture.improve(SLOPE_ALONE, POTENTIAL_DB, trials);
-    }
-    return picture.tried().stream()
-        .filter(candidate -> candidate.psnrDb() >= wantedDb)
-        .min(Comparator.comparingDouble(Candidate::bits))
-        .orElseThrow();
+    return new LoneChoice(group, modes, wantedDb, loneTrials).choose(picture);
   }
 
   private List<Candidate> chooseForMean(List<PictureModes> attempts, ModeSurvey survey) {

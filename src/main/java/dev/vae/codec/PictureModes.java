@@ -137,6 +137,17 @@ final class PictureModes {
     }
   }
 
+  /** Tries better latents of a rate. */
+  Candidate improve(Candidate candidate, double slope, int trials) {
+    return add(group.improve(samples, candidate.coded(), slope, trials));
+  }
+
+  /** Tries symbols that take fewer bits and still reach a PSNR. */
+  Candidate trim(Candidate candidate, double psnrDb, int trials) {
+    double errorMax = samples.length * PEAK_SQUARED / Math.pow(10, psnrDb / 10);
+    return add(group.trim(samples, candidate.coded(), (long) errorMax, trials));
+  }
+
   private Candidate add(Coded coded) {
     return add(coded, psnrDb(group.samples(coded)));
   }

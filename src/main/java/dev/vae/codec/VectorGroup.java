@@ -5,6 +5,7 @@ import dev.vae.entropy.RecordedBits;
 import dev.vae.latent.LevelPicture;
 import dev.vae.model.vector.LatentSearch;
 import dev.vae.model.vector.LevelMode;
+import dev.vae.model.vector.LevelSearch;
 import dev.vae.model.vector.VectorModel;
 import dev.vae.prior.AdaptiveSymbol;
 import dev.vae.prior.LevelCoder;
@@ -18,6 +19,10 @@ import java.util.Map;
  */
 final class VectorGroup {
   private static final int MODE_BITS = 5;
+  private static final double PEAK_SQUARED = 255 * 255;
+
+  /** More seldom find anything. */
+  private static final int SWEEPS = 2;
 
   private final VectorModel model;
   private final Map<Integer, LatentSearch> searches = new HashMap<>();
@@ -107,11 +112,34 @@ final class VectorGroup {
    */
   Coded improve(int[] samples, Coded picture, double slope, int trials) {
     int[] latents = picture.symbols().clone();
-    int rate = picture.mode();
-    searches
-        .computeIfAbsent(rate, r -> new LatentSearch(model.network(), model.priors().get(r), r))
-        .improve(samples, latents, slope, trials);
-    return new Coded(rate, latents);
+    searchOf(picture.mode()).improve(samples, latents, slope, trials);
+    return new Coded(picture.mode(), latents);
+  }
+
+  /**
+   * Returns a picture in the same mode that takes fewer bits, if there is one.
+   *
+   * @param errorMax sum of the squared errors that it may come to
+   * @param trials passes through the decoder, at most; levels take as many as they take
+   */
+  Coded trim(int[] samples, Coded picture, long errorMax, int trials) {
+    int[] symbols = picture.symbols().clone();
+    LevelMode levels = model.levelsOf(picture.mode());
+    if (levels == null) {
+      searchOf(picture.mode()).trim(samples, symbols, errorMax / PEAK_SQUARED, trials);
+    } else {
+      LevelPicture changed = levelPicture(levels, symbols);
+      LevelSearch search = new LevelSearch(levels, samples, changed, errorMax);
+      for (int sweep = 0; sweep < SWEEPS && search.sweep(); sweep++) {
+        // The next one goes on from where this one has led.
+      }
+    }
+    return new Coded(picture.mode(), symbols);
+  }
+
+  private LatentSearch searchOf(int rate) {
+    return searches.computeIfAbsent(
+        rate, r -> new LatentSearch(model.network(), model.priors().get(r), r));
   }
 
   /** Returns the latents of pictures before rounding. */

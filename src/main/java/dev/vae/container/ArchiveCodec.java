@@ -17,8 +17,9 @@ public final class ArchiveCodec {
   private static final int VERSION = 1;
   private static final int VERSION_SHIFT = 5;
   private static final int NAMED = 1 << 4;
+  private static final int ALONE = 1 << 3;
   private static final int COLOR = 1 << 1;
-  private static final int RESERVED = 0b01101;
+  private static final int RESERVED = 0b00101;
 
   /** Bytes of a whole check. */
   private static final int CHECK_BYTES = 4;
@@ -48,7 +49,8 @@ public final class ArchiveCodec {
     FieldWriter writer = new FieldWriter();
     writer.fixed("magic number", 1, VaeFormat.MAGIC_0);
     writer.fixed("magic number", 1, MAGIC_1);
-    int flags = (header.named() ? NAMED : 0) | (header.color() ? COLOR : 0);
+    int flags =
+        (header.named() ? NAMED : 0) | (header.alone() ? ALONE : 0) | (header.color() ? COLOR : 0);
     writer.fixed("control byte", 1, VERSION << VERSION_SHIFT | flags);
     try {
       fields(writer, header);
@@ -88,15 +90,20 @@ public final class ArchiveCodec {
       throw new CorruptFileException("reserved bit is 1, must be 0 (header byte 2)");
     }
     boolean named = (control & NAMED) != 0;
-    return fields(reader, new ArchiveHeader(named, (control & COLOR) != 0, 1, 1, 0, 0));
+    boolean alone = (control & ALONE) != 0;
+    if (named && alone) {
+      throw new CorruptFileException("a short header has no names (header byte 2)");
+    }
+    return fields(reader, new ArchiveHeader(alone, named, (control & COLOR) != 0, 1, 1, 0, 1));
   }
 
   private static ArchiveHeader fields(FieldCoder io, ArchiveHeader header) throws IOException {
+    boolean alone = header.alone();
     int width = io.fixed("width", 1, header.width() - 1) + 1;
-    int height = io.fixed("height", 1, header.height() - 1) + 1;
+    int height = alone ? width : io.fixed("height", 1, header.height() - 1) + 1;
     int modelId = io.fixed("model id", 3, header.modelId());
-    int count = io.varint("count", header.count());
-    return new ArchiveHeader(header.named(), header.color(), width, height, modelId, count);
+    int count = alone ? 1 : io.varint("count", header.count());
+    return new ArchiveHeader(alone, header.named(), header.color(), width, height, modelId, count);
   }
 
   /** Returns the bits of a CRC-32C that an archive keeps. */

@@ -1,6 +1,7 @@
 package dev.vae.prior;
 
 import dev.vae.entropy.BinaryCoder;
+import dev.vae.entropy.CodeLength;
 import dev.vae.latent.LevelPicture;
 import java.util.Arrays;
 
@@ -89,6 +90,13 @@ public final class LevelCoder {
    */
   public static void code(FrozenPrior prior, BinaryCoder coder, LevelPicture picture) {
     new LevelCoder(picture, new FrozenBits(prior, coder)).codeAll();
+  }
+
+  /** Returns the code length of a picture in bits. */
+  public static double codeLength(FrozenPrior prior, LevelPicture picture) {
+    CodeLength length = new CodeLength();
+    code(prior, length, picture);
+    return length.bits();
   }
 
   /** Learns the prior of pictures of one size and number of levels. */

@@ -35,6 +35,10 @@ class ArchiveGoldenTest {
   private static final Path FOLDER = GoldenModel.RESOURCES.resolve(Path.of("golden", "archives1"));
   private static final Path SAMPLES = FOLDER.resolve("samples.txt");
   private static final String WRITE = "vae.golden.write";
+
+  /** Has a header with height and count, as one square picture had before; never rewritten. */
+  private static final String KEPT = "gray-one";
+
   private static final List<Picture> DIGITS = DrawnDigits.draw(140, new Random(77));
 
   /**
@@ -99,8 +103,9 @@ class ArchiveGoldenTest {
     recipes.put("gray-low", new Recipe(digits, DIGITS, ArchiveAim.meanPsnr(12), false));
     recipes.put("gray-middle", new Recipe(digits, DIGITS, ArchiveAim.meanPsnr(22), true));
     recipes.put("gray-exact", new Recipe(digits, DIGITS, ArchiveAim.lossless(), true));
+    recipes.put(KEPT, new Recipe(digits, DIGITS.subList(4, 5), ArchiveAim.meanPsnr(25), false));
     recipes.put(
-        "gray-one", new Recipe(digits, DIGITS.subList(4, 5), ArchiveAim.meanPsnr(25), false));
+        "gray-alone", new Recipe(digits, DIGITS.subList(4, 5), ArchiveAim.meanPsnr(25), false));
     recipes.put("gray-none", new Recipe(digits, List.of(), ArchiveAim.lossless(), false));
     recipes.put(
         "gray-convolutions",
@@ -119,8 +124,10 @@ class ArchiveGoldenTest {
     Files.createDirectories(FOLDER);
     StringBuilder samples = new StringBuilder();
     for (Map.Entry<String, Recipe> recipe : recipes().entrySet()) {
-      byte[] file = recipe.getValue().encode();
-      Files.write(fileOf(recipe.getKey()), file);
+      Path target = fileOf(recipe.getKey());
+      boolean kept = recipe.getKey().equals(KEPT);
+      byte[] file = kept ? Files.readAllBytes(target) : recipe.getValue().encode();
+      Files.write(target, file);
       Golden golden = Golden.of(recipe.getKey(), recipe.getValue().model(), file, 1);
       samples.append(golden.line()).append('\n');
     }

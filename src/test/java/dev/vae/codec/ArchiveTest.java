@@ -163,10 +163,54 @@ class ArchiveTest {
   }
 
   @Test
-  void onePictureTakesElevenBytesMoreThanItsPayload() throws IOException {
+  void squarePictureAloneTakesNineBytesMoreThanItsPayload() throws IOException {
     byte[] one = encode(DIGITS.subList(0, 1), ArchiveAim.lossless(), false, 1);
     ArchiveDecoder decoder = new ArchiveDecoder(new ByteArrayInputStream(one));
-    assertEquals(one.length, 11 + decoder.nextRaw().group().payload().length);
+    assertTrue(decoder.header().alone());
+    assertEquals(one.length, 9 + decoder.nextRaw().group().payload().length);
+  }
+
+  @Test
+  void otherPicturesAloneTellTheirHeightOrName() throws IOException {
+    byte[] named = encode(DIGITS.subList(0, 1), ArchiveAim.lossless(), true, 1);
+    ArchiveDecoder decoder = new ArchiveDecoder(new ByteArrayInputStream(named));
+    assertFalse(decoder.header().alone());
+    assertEquals(name(0), decode(named).get(0).name());
+    ArchiveHeader oblong = ArchiveHeader.of(false, true, 20, 21, 7, 1);
+    byte[] bytes = ArchiveCodec.write(oblong);
+    assertEquals(9, bytes.length);
+    assertEquals(oblong, ArchiveCodec.read(new ByteArrayInputStream(bytes)));
+  }
+
+  @Test
+  void shortHeaderWithNamesIsRefused() {
+    byte[] header = ArchiveCodec.write(ArchiveHeader.of(false, false, 28, 28, 7, 1));
+    assertEquals(7, header.length);
+    header[2] |= 1 << 4;
+    String message =
+        assertThrows(
+                CorruptFileException.class,
+                () -> ArchiveCodec.read(new ByteArrayInputStream(header)))
+            .getMessage();
+    assertEquals("a short header has no names (header byte 2)", message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {10, 14, 22, 30, 45})
+  void pictureAloneReachesItsAimInFewerBytesWithSearch(double psnrDb) throws IOException {
+    int searched = 0;
+    int plain = 0;
+    for (Picture digit : DIGITS.subList(0, 10)) {
+      byte[] file =
+          ArchiveEncoder.encodeAlone(MODEL, ArchiveAim.meanPsnr(psnrDb), Effort.DEFAULT, digit);
+      assertTrue(Distortion.psnrDb(digit, decode(file).get(0).picture()) >= psnrDb);
+      searched += file.length;
+      plain +=
+          ArchiveEncoder.encodeAlone(MODEL, ArchiveAim.leastPsnr(psnrDb), new Effort(1), digit)
+              .length;
+    }
+    assertTrue(searched < plain || psnrDb > 40, searched + " of " + plain);
+    assertTrue(searched <= plain, searched + " of " + plain);
   }
 
   @Test

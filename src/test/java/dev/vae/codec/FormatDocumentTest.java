@@ -278,7 +278,7 @@ class FormatDocumentTest {
 
   private static byte[] archiveFile() {
     List<Coded> pictures = archivePictures();
-    ArchiveHeader header = new ArchiveHeader(true, false, 28, 28, vectorId(), pictures.size());
+    ArchiveHeader header = ArchiveHeader.of(true, false, 28, 28, vectorId(), pictures.size());
     byte[] names = ArchiveNames.encode(List.of("a9.png", "a10.png"));
     RangeEncoder encoder = new RangeEncoder();
     encode(pictures, encoder);

@@ -24,6 +24,11 @@ public final class LatentSearch {
   /** Larger latents are left as they are. */
   private static final int VALUE_MAX = 40;
 
+  /**
+   * So little a decibel counts where bits alone do, that only equal code lengths are told apart.
+   */
+  private static final double TRIMMING_SLOPE = 1e-3;
+
   /** Squared error of a picture that is all but exact, in units of samples of 0 to 1. */
   private static final double ERROR_MIN = 1e-6;
 
@@ -67,7 +72,22 @@ public final class LatentSearch {
    * @param trials passes through the decoder, at most
    */
   public void improve(int[] samples, int[] latents, double slope, int trials) {
-    State state = new State(samples, latents, slope);
+    run(new State(samples, latents, slope, Double.POSITIVE_INFINITY), trials);
+  }
+
+  /**
+   * Takes bits away from latents while the error allows it.
+   *
+   * @param samples of the picture, 0 to 255
+   * @param latents quantized, changed; those that are not coded are 0
+   * @param errorMax sum of squared errors, in units of samples of 0 to 1
+   * @param trials passes through the decoder, at most
+   */
+  public void trim(int[] samples, int[] latents, double errorMax, int trials) {
+    run(new State(samples, latents, TRIMMING_SLOPE, errorMax), trials);
+  }
+
+  private static void run(State state, int trials) {
     int left = trials;
     boolean improved = true;
     while (improved && left > 0) {
@@ -92,10 +112,12 @@ public final class LatentSearch {
     private final int[] samples;
     private final int[] latents;
     private final double perNeper;
+    private final double errorMax;
     private DecoderPass pass;
     private double logError;
 
-    State(int[] samples, int[] latents, double slope) {
+    State(int[] samples, int[] latents, double slope, double errorMax) {
+      this.errorMax = errorMax;
       this.samples = samples;
       this.latents = latents;
       perNeper = slope * DB_PER_NEPER;
@@ -134,7 +156,8 @@ public final class LatentSearch {
       latents[step.latent()] += step.by();
       DecoderPass tried = network.pass(latents, rate);
       double newLogError = logError(tried);
-      if (codeChange + perNeper * (newLogError - logError) < 0) {
+      boolean allowed = tried.squaredError(samples) <= errorMax;
+      if (allowed && codeChange + perNeper * (newLogError - logError) < 0) {
         pass = tried;
         logError = newLogError;
         return true;

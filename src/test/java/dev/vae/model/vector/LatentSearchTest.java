@@ -48,6 +48,21 @@ class LatentSearchTest {
   }
 
   @Test
+  void trimmedLatentsTakeFewerBitsWithinTheError() {
+    LatentSearch search = new LatentSearch(MODEL.network(), MODEL.priors().get(1), 1);
+    for (Picture digit : DIGITS) {
+      int[] samples = digit.planes();
+      int[] latents = quantized(samples, 1);
+      double before = MODEL.priors().get(1).codeLength(latents);
+      double errorMax = 1.3 * MODEL.network().pass(latents, 1).squaredError(samples);
+      search.trim(samples, latents, errorMax, 50);
+      double after = MODEL.priors().get(1).codeLength(latents);
+      assertTrue(after < before, after + " of " + before);
+      assertTrue(MODEL.network().pass(latents, 1).squaredError(samples) <= errorMax);
+    }
+  }
+
+  @Test
   void noTrialsChangeNothingAndUncodedLatentsStayZero() {
     LatentSearch search = new LatentSearch(MODEL.network(), MODEL.priors().get(1), 1);
     int[] samples = DIGITS.get(0).planes();
