@@ -80,7 +80,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL",
-      description = "Model: its name, the start of its hash, or its path.")
+      description =
+          "Model: its name, the start of its hash, or its path; 'auto': for each picture whichever"
+              + " gives the smallest file (default photo).")
   private String model;
 
   @Mixin private EffortOption effort = new EffortOption();

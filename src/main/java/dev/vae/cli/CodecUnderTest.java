@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.Annotations;
 import dev.vae.codec.Effort;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
@@ -8,11 +9,19 @@ import dev.vae.image.SizeLimits;
 import dev.vae.model.ModelLibrary;
 import dev.vae.model.PyramidModel;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** This program's codec with a model loaded, ready to be measured. */
 final class CodecUnderTest {
   private final ModelLibrary models;
   private final PyramidModel model;
+
+  /** Whether each picture has its model chosen; then the model is the general one. */
+  private final boolean chooses;
+
   private final Effort effort;
   private final SizeLimits limits;
   private final double loadSeconds;
@@ -20,11 +29,13 @@ final class CodecUnderTest {
   private CodecUnderTest(
       ModelLibrary models,
       PyramidModel model,
+      boolean chooses,
       Effort effort,
       SizeLimits limits,
       double loadSeconds) {
     this.models = models;
     this.model = model;
+    this.chooses = chooses;
     this.effort = effort;
     this.limits = limits;
     this.loadSeconds = loadSeconds;
@@ -33,17 +44,18 @@ final class CodecUnderTest {
   /**
    * Loads a model.
    *
-   * @param name what -m says, or null
+   * @param name what -m says, or null for the general model
    */
   static CodecUnderTest load(RunContext context, String name, Effort effort)
       throws IOException, UsageException {
     long start = System.nanoTime();
     ModelStore store = context.models();
-    String wanted = store.modelName(name);
+    boolean chooses = store.modelName(name).equals(ModelStore.AUTO);
+    String wanted = chooses ? ModelLibrary.DEFAULT_NAME : store.modelName(name);
     ModelLibrary models = store.openWith(wanted);
     PyramidModel model = models.byName(wanted);
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new CodecUnderTest(models, model, effort, context.options().limits(), seconds);
+    return new CodecUnderTest(models, model, chooses, effort, context.options().limits(), seconds);
   }
 
   /** Returns how long loading the model took. */
@@ -51,9 +63,9 @@ final class CodecUnderTest {
     return loadSeconds;
   }
 
-  /** Returns the model's name and the digits of its hash. */
+  /** Returns the model's name and the digits of its hash, or that each picture has its own. */
   String modelText() {
-    return model.name() + " (" + model.id() + ")";
+    return chooses ? ModelStore.AUTO : model.name() + " (" + model.id() + ")";
   }
 
   /**
@@ -63,12 +75,31 @@ final class CodecUnderTest {
    * @param threads threads that share one picture's work, at least 1
    */
   VaeContestant contestant(String label, int threads) {
+    PictureEncoder general = new PictureEncoder(model, effort, threads);
+    PictureDecoder decoder = new PictureDecoder(models, limits, threads);
     return new VaeContestant(
-        new PictureEncoder(model, effort, threads),
-        new PictureDecoder(models, limits, threads),
+        chooses ? ensemble(general, decoder) : VaeContestant.Encoder.of(general),
+        decoder,
         label,
         VersionReport.programVersion() + ", model " + modelText(),
         "vae compress -T %d -m %s --effort %d -q {q}"
-            .formatted(threads, model.name(), effort.level()));
+            .formatted(threads, chooses ? ModelStore.AUTO : model.name(), effort.level()));
+  }
+
+  private VaeContestant.Encoder ensemble(PictureEncoder general, PictureDecoder decoder) {
+    Map<Double, PictureCoding> codings = new ConcurrentHashMap<>();
+    return (picture, quality) ->
+        codings
+            .computeIfAbsent(quality, q -> ensemble(general, decoder, q))
+            .encode(picture, Annotations.NONE)
+            .bytes();
+  }
+
+  private PictureCoding ensemble(PictureEncoder general, PictureDecoder decoder, double quality) {
+    PictureCoding coding =
+        (picture, annotations) ->
+            PictureCoding.Result.of(
+                general.encode(picture, quality, annotations), model.name(), Optional.empty());
+    return new EnsembleCoding(coding, OptionalDouble.empty(), effort, models, decoder);
   }
 }

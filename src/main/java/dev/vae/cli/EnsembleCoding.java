@@ -8,7 +8,10 @@ import dev.vae.codec.Effort;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureInfo;
 import dev.vae.error.VaeException;
+import dev.vae.evaluation.Aim;
+import dev.vae.evaluation.AimKind;
 import dev.vae.evaluation.Comparison;
+import dev.vae.evaluation.MissedAimException;
 import dev.vae.image.Picture;
 import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.ModelLibrary;
@@ -60,8 +63,16 @@ final class EnsembleCoding implements PictureCoding {
 
   @Override
   public Result encode(Picture picture, Annotations annotations) throws IOException {
-    Result ofGeneral = general.encode(picture, annotations);
     List<LoadedVectorModel> candidates = annotations.isEmpty() ? specialists(picture) : List.of();
+    Result ofGeneral;
+    try {
+      ofGeneral = general.encode(picture, annotations);
+    } catch (MissedAimException e) {
+      if (candidates.isEmpty()) {
+        throw e;
+      }
+      return ofSpecialists(picture, candidates);
+    }
     return candidates.isEmpty() ? ofGeneral : smallest(picture, ofGeneral, candidates);
   }
 
@@ -72,34 +83,55 @@ final class EnsembleCoding implements PictureCoding {
             leastPsnrDb.isPresent()
                 ? leastPsnrDb.getAsDouble()
                 : psnrDb(picture, ofGeneral.bytes()));
-    LoadedVectorModel winner = null;
-    byte[] fewest = ofGeneral.bytes();
-    for (LoadedVectorModel candidate : candidates) {
-      byte[] bytes = ArchiveEncoder.encodeAlone(candidate, aim, effort, picture);
-      if (bytes.length < fewest.length) {
-        winner = candidate;
-        fewest = bytes;
-      }
-    }
-    if (winner == null) {
+    Coded winner = fewest(picture, aim, candidates);
+    if (winner.bytes().length >= ofGeneral.bytes().length) {
       return ofGeneral;
     }
     Optional<AimReport> report = ofGeneral.aim();
     if (report.isPresent()) {
-      report = Optional.of(report.get().reaching(psnrDb(picture, fewest)));
+      report = Optional.of(report.get().reaching(psnrDb(picture, winner.bytes())));
     }
-    return result(winner, fewest, aim, report);
+    return result(winner, aim, report);
   }
 
-  private static Result result(
-      LoadedVectorModel model, byte[] bytes, ArchiveAim aim, Optional<AimReport> report)
+  /** Specialists reach any PSNR, also one that the general model misses. */
+  private Result ofSpecialists(Picture picture, List<LoadedVectorModel> candidates)
+      throws IOException {
+    double wantedDb = leastPsnrDb.orElseThrow();
+    ArchiveAim aim = ArchiveAim.leastPsnr(wantedDb);
+    Coded winner = fewest(picture, aim, candidates);
+    AimReport report =
+        new AimReport(
+            new Aim(AimKind.PSNR, wantedDb, false),
+            psnrDb(picture, winner.bytes()),
+            true,
+            candidates.size());
+    return result(winner, aim, Optional.of(report));
+  }
+
+  /** A specialist's file. */
+  private record Coded(LoadedVectorModel model, byte[] bytes) {}
+
+  private Coded fewest(Picture picture, ArchiveAim aim, List<LoadedVectorModel> candidates)
+      throws IOException {
+    Coded winner = null;
+    for (LoadedVectorModel candidate : candidates) {
+      byte[] bytes = ArchiveEncoder.encodeAlone(candidate, aim, effort, picture);
+      if (winner == null || bytes.length < winner.bytes().length) {
+        winner = new Coded(candidate, bytes);
+      }
+    }
+    return winner;
+  }
+
+  private static Result result(Coded winner, ArchiveAim aim, Optional<AimReport> report)
       throws IOException {
     boolean exact = aim.kind() == ArchiveAim.Kind.LOSSLESS;
     return new Result(
-        bytes,
-        PictureInfo.read(CodedBytes.of(bytes)),
+        winner.bytes(),
+        PictureInfo.read(CodedBytes.of(winner.bytes())),
         exact ? OptionalInt.of(0) : OptionalInt.empty(),
-        Optional.of(model.name()),
+        Optional.of(winner.model().name()),
         report);
   }
 

@@ -55,7 +55,7 @@ final class TrainingSummary {
       PyramidModel model, List<Path> files, SizeLimits limits, int threads) throws IOException {
     VaeContestant codec =
         new VaeContestant(
-            new PictureEncoder(model, Effort.DEFAULT, threads),
+            VaeContestant.Encoder.of(new PictureEncoder(model, Effort.DEFAULT, threads)),
             new PictureDecoder(ModelLibrary.of(model), limits, threads),
             model.name(),
             model.id().toString(),

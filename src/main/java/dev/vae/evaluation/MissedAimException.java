@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class MissedAimException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  MissedAimException(String message) {
+  /** Creates the exception; the message says what was reached. */
+  public MissedAimException(String message) {
     super(message);
   }
 }

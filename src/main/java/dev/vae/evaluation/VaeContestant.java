@@ -15,27 +15,40 @@ public final class VaeContestant implements Contestant {
 
   static final double QUALITY_UNIT = 0.1;
 
-  private final PictureEncoder encoder;
+  private final Encoder encoder;
   private final PictureDecoder decoder;
   private final String label;
   private final String version;
   private final String settings;
 
+  /** What is measured. */
+  @FunctionalInterface
+  public interface Encoder {
+    /**
+     * Returns a picture's file.
+     *
+     * @param quality 1 to 100
+     * @throws IOException if it cannot be encoded
+     */
+    byte[] encode(Picture picture, double quality) throws IOException;
+
+    /** Returns an encoder with its model. */
+    static Encoder of(PictureEncoder encoder) {
+      return (picture, quality) -> encoder.encode(picture, quality).bytes();
+    }
+  }
+
   /**
    * Creates a contestant.
    *
    * @param encoder encodes
-   * @param decoder decodes, with the encoder's model at hand
+   * @param decoder decodes, with the encoder's models at hand
    * @param label name readers see
    * @param version version of the program and name of the model
    * @param settings what a user would type for the same, with {@code {q}} for the quality
    */
   public VaeContestant(
-      PictureEncoder encoder,
-      PictureDecoder decoder,
-      String label,
-      String version,
-      String settings) {
+      Encoder encoder, PictureDecoder decoder, String label, String version, String settings) {
     this.encoder = encoder;
     this.decoder = decoder;
     this.label = label;
@@ -95,7 +108,7 @@ public final class VaeContestant implements Contestant {
   CodedPicture code(Picture picture, double quality, Path scratch) throws IOException {
     Path coded = scratch.resolve("coded.vae");
     long start = System.nanoTime();
-    byte[] encoded = encoder.encode(picture, quality).bytes();
+    byte[] encoded = encoder.encode(picture, quality);
     long encodedAt = System.nanoTime();
     Files.write(coded, encoded);
     byte[] file = Files.readAllBytes(coded);

@@ -4,16 +4,24 @@ import static dev.vae.cli.ProgramRun.assertDone;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.vae.cli.ProgramRun.Result;
+import dev.vae.codec.Annotations;
+import dev.vae.codec.Effort;
+import dev.vae.codec.PictureDecoder;
 import dev.vae.evaluation.Comparison;
+import dev.vae.evaluation.MissedAimException;
 import dev.vae.image.Metadata;
 import dev.vae.image.Metadata.Kind;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureWriter;
+import dev.vae.image.SizeLimits;
+import dev.vae.model.ModelLibrary;
 import dev.vae.model.ModelWriter;
 import dev.vae.testing.DrawnDigits;
 import dev.vae.testing.SmallVectorModel;
@@ -27,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +46,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code compress} without -m and with {@code -m auto}, for pictures in files of their own. */
 class EnsembleCodingTest {
-  private static final Picture DIGIT = DrawnDigits.draw(1, new Random(11)).get(0);
+  /** No model that is part of the program is for pictures so small: they need not be loaded. */
+  private static final int SIDE = 24;
+
+  private static final Picture DIGIT = digits(1, 11).get(0);
   private static final Picture PHOTOGRAPH = SyntheticPictures.photograph(90, 70, 3, 4);
 
   @TempDir private static Path models;
@@ -48,8 +60,23 @@ class EnsembleCodingTest {
 
   @BeforeAll
   static void writeModel() throws IOException {
-    ModelWriter.writeVector(
-        models.resolve("small"), SmallVectorModel.ofDigits().content(), Map.of());
+    ModelWriter.writeVector(models.resolve("small"), SmallVectorModel.of(digits(40, 3)), Map.of());
+  }
+
+  private static List<Picture> digits(int count, int seed) {
+    return DrawnDigits.draw(count, new Random(seed)).stream()
+        .map(EnsembleCodingTest::withoutMargin)
+        .toList();
+  }
+
+  private static Picture withoutMargin(Picture digit) {
+    byte[] samples = new byte[SIDE * SIDE];
+    int margin = (digit.width() - SIDE) / 2;
+    for (int i = 0; i < samples.length; i++) {
+      int from = (i / SIDE + margin) * digit.width() + i % SIDE + margin;
+      samples[i] = (byte) digit.sample(from);
+    }
+    return new Picture(SIDE, SIDE, 1, samples);
   }
 
   @BeforeEach
@@ -155,7 +182,7 @@ class EnsembleCodingTest {
     assertTrue(isOfSpecialist(exact));
     assertArrayEquals(DIGIT.samples(), decoded(exact).samples());
     assertArrayEquals(exact, coded("--lossless", "-m", "auto", digit));
-    Picture noise = SyntheticPictures.noise(28, 28, 1, 5);
+    Picture noise = SyntheticPictures.noise(SIDE, SIDE, 1, 5);
     byte[] other = coded("--lossless", write("noise.png", noise, Metadata.NONE));
     assertFalse(isOfSpecialist(other));
     assertArrayEquals(noise.samples(), decoded(other).samples());
@@ -197,7 +224,7 @@ class EnsembleCodingTest {
       assertDone(vae("decompress", "--rm", folder.resolve("digit.vae")));
       assertEquals(List.of("digit.png", "photograph.png"), TestFiles.names(folder));
     }
-    assertEquals(28, TestFiles.read(digit).width());
+    assertEquals(SIDE, TestFiles.read(digit).width());
   }
 
   @Test
@@ -214,7 +241,7 @@ class EnsembleCodingTest {
     assertTrue(again.err().contains("2 skipped"), again.err());
     assertDone(vae("test", "-r", out));
     assertDone(vae("decompress", "-r", out));
-    assertEquals(28, TestFiles.read(out.resolve("digit.png")).width());
+    assertEquals(SIDE, TestFiles.read(out.resolve("digit.png")).width());
     assertEquals(90, TestFiles.read(out.resolve("photograph.png")).width());
   }
 
@@ -227,12 +254,12 @@ class EnsembleCodingTest {
     assertTrue(compared.out().contains("identical"), compared.out());
     Path part = folder.resolve("part.png");
     assertDone(vae("decompress", "--region", "3,4,10,12", file, part));
-    assertEquals(DIGIT.sample(4 * 28 + 3), TestFiles.read(part).sample(0));
+    assertEquals(DIGIT.sample(4 * SIDE + 3), TestFiles.read(part).sample(0));
     assertEquals(12, TestFiles.read(part).height());
     assertEquals(2, vae("decompress", "-f", "--region", "20,0,10,10", file, part).code());
     Path small = folder.resolve("small.png");
     assertDone(vae("decompress", "--scale", "1/2", file, small));
-    assertEquals(14, TestFiles.read(small).width());
+    assertEquals(SIDE / 2, TestFiles.read(small).width());
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
     assertEquals(3, vae("decompress", "-f", file, part).code());
@@ -243,15 +270,51 @@ class EnsembleCodingTest {
   void damagedSpecialistIsNoCandidate() throws IOException {
     Path damaged = folder.resolve("damaged");
     for (String name : List.of("cut", "empty")) {
-      ModelWriter.writeVector(
-          damaged.resolve(name), SmallVectorModel.ofDigits().content(), Map.of());
+      ModelWriter.writeVector(damaged.resolve(name), SmallVectorModel.of(digits(40, 3)), Map.of());
       Path content = damaged.resolve(name).resolve("vector.bin");
       int kept = name.equals("cut") ? 500 : 0;
       Files.write(content, Arrays.copyOf(Files.readAllBytes(content), kept));
     }
     Result result = ProgramRun.vae("--models", damaged, "compress", "--json", "--lossless", digit);
-    assertFalse(List.of("cut", "empty").contains(onlyFile(result).get("modelName")));
+    assertNull(onlyFile(result).get("modelName"));
     assertDone(ProgramRun.vae("--models", damaged, "compress", photograph));
+  }
+
+  @Test
+  void modelsOfTheProgramAreCandidatesToo() throws IOException {
+    Picture larger = DrawnDigits.draw(1, new Random(11)).get(0);
+    Path file = write("larger.png", larger, Metadata.NONE);
+    Map<String, Object> fields = onlyFile(ProgramRun.vae("compress", "--json", file));
+    assertEquals("mnist", fields.get("modelName"));
+  }
+
+  @Test
+  void specialistReachesATargetThatTheGeneralModelMisses() throws IOException {
+    ModelLibrary library = ModelLibrary.open(List.of(models));
+    PictureDecoder decoder = new PictureDecoder(library, SizeLimits.DEFAULT, 1);
+    PictureCoding missing =
+        (picture, annotations) -> {
+          throw new MissedAimException("best PSNR RGB is 60 dB");
+        };
+    EnsembleCoding coding =
+        new EnsembleCoding(missing, OptionalDouble.of(90), Effort.DEFAULT, library, decoder);
+    PictureCoding.Result result = coding.encode(DIGIT, Annotations.NONE);
+    assertEquals("small", result.modelName().orElseThrow());
+    assertArrayEquals(DIGIT.samples(), decoder.decode(result.bytes()).samples());
+    AimReport aim = result.aim().orElseThrow();
+    assertTrue(aim.met());
+    assertEquals(Double.POSITIVE_INFINITY, aim.reached());
+    assertThrows(MissedAimException.class, () -> coding.encode(PHOTOGRAPH, Annotations.NONE));
+  }
+
+  @Test
+  void evaluationsChooseModelsToo() throws IOException {
+    Map<String, Object> row = onlyFile(vae("eval", "--json", "-m", "auto", "-q", 30, digit));
+    assertEquals(coded("-q", 30, digit).length, ((Number) row.get("vaeBytes")).intValue());
+    Map<String, Object> general = onlyFile(vae("eval", "--json", "-q", 30, digit));
+    assertEquals(
+        coded("-q", 30, "-m", "photo", digit).length,
+        ((Number) general.get("vaeBytes")).intValue());
   }
 
   @Test

@@ -14,7 +14,7 @@ public final class VaeContestants {
   public static VaeContestant shipped() throws VaeException {
     ModelLibrary models = ModelLibrary.open(List.of());
     return new VaeContestant(
-        new PictureEncoder(models.byName(ModelLibrary.DEFAULT_NAME), 1),
+        VaeContestant.Encoder.of(new PictureEncoder(models.byName(ModelLibrary.DEFAULT_NAME), 1)),
         new PictureDecoder(models, SizeLimits.DEFAULT, 1),
         "vae",
         "this build",
