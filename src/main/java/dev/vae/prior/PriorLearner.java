@@ -14,12 +14,19 @@ final class PriorLearner implements ContextBits {
   /** Added to both counts of a slot. */
   private static final double COUNT_BIAS = 0.4;
 
-  private static final int COUNT_MAX = 255;
-  private static final float[][] LOGITS = new float[COUNT_MAX + 1][COUNT_MAX + 1];
+  /** Small enough for two counts in an int; larger ones tell no more. */
+  private static final int COUNT_MAX = 4000;
+
+  private static final int COUNT_SHIFT = 16;
+  private static final int COUNT_MASK = (1 << COUNT_SHIFT) - 1;
+
+  /** Natural logarithms of counts. */
+  private static final float[] LOGARITHMS = new float[COUNT_MAX + 1];
+
   private static final float LOGIT_MAX = 127f / FrozenPrior.STRETCHED_UNITS;
   private static final double MEAN_MAX = 11;
   private static final double RATE_FIRST = 0.007;
-  private static final double RATE_LAST = 0.0007;
+  private static final double RATE_LAST = 0.0003;
 
   /** Bits after which the learning rate has fallen to half. */
   private static final double RATE_DECAY_BITS = 500_000;
@@ -28,16 +35,13 @@ final class PriorLearner implements ContextBits {
   private static final int COUNT_KEPT_MIN = 2;
 
   static {
-    for (int zeros = 0; zeros <= COUNT_MAX; zeros++) {
-      for (int ones = 0; ones <= COUNT_MAX; ones++) {
-        double logit = Math.log((ones + COUNT_BIAS) / (zeros + COUNT_BIAS));
-        LOGITS[zeros][ones] = (float) Math.max(-LOGIT_MAX, Math.min(LOGIT_MAX, logit));
-      }
+    for (int count = 0; count <= COUNT_MAX; count++) {
+      LOGARITHMS[count] = (float) Math.log(count + COUNT_BIAS);
     }
   }
 
   private final int slotBits;
-  private final short[][] counts;
+  private final int[][] counts;
   private final float[][][] weights = new float[FrozenPrior.KINDS][][];
   private final int[] hashes;
   private int used;
@@ -53,7 +57,7 @@ final class PriorLearner implements ContextBits {
    */
   PriorLearner(int inputs, int slotBits, int... sets) {
     this.slotBits = slotBits;
-    counts = new short[inputs][1 << slotBits];
+    counts = new int[inputs][1 << slotBits];
     hashes = new int[inputs];
     slots = new int[inputs];
     logits = new float[inputs];
@@ -83,8 +87,7 @@ final class PriorLearner implements ContextBits {
     double mean = 0;
     for (int i = 0; i < used; i++) {
       slots[i] = FrozenPrior.slot(hashes[i], node, slotBits);
-      int count = counts[i][slots[i]];
-      logits[i] = LOGITS[count & 0xff][count >> 8 & 0xff];
+      logits[i] = logit(counts[i][slots[i]]);
       mean += (first[i] + second[i] + third[i]) * logits[i];
     }
     double probability = 1 / (1 + Math.exp(-Math.max(-MEAN_MAX, Math.min(MEAN_MAX, mean))));
@@ -101,15 +104,28 @@ final class PriorLearner implements ContextBits {
     return bit;
   }
 
-  /** Counts a bit: zeros in the low byte, ones in the high one; both halved when one is full. */
-  private static short counted(int count, int bit) {
-    int zeros = (count & 0xff) + 1 - bit;
-    int ones = (count >> 8 & 0xff) + bit;
+  /** Counts a bit: zeros in the low half, ones in the high one; both halved when one is full. */
+  private static int counted(int count, int bit) {
+    int zeros = zeros(count) + 1 - bit;
+    int ones = ones(count) + bit;
     if (zeros > COUNT_MAX || ones > COUNT_MAX) {
       zeros >>= 1;
       ones >>= 1;
     }
-    return (short) (ones << 8 | zeros);
+    return ones << COUNT_SHIFT | zeros;
+  }
+
+  private static int zeros(int count) {
+    return count & COUNT_MASK;
+  }
+
+  private static int ones(int count) {
+    return count >>> COUNT_SHIFT;
+  }
+
+  private static float logit(int count) {
+    float logit = LOGARITHMS[ones(count)] - LOGARITHMS[zeros(count)];
+    return Math.max(-LOGIT_MAX, Math.min(LOGIT_MAX, logit));
   }
 
   /** Returns the code length since the last call, in bits. */
@@ -138,11 +154,9 @@ final class PriorLearner implements ContextBits {
   }
 
   private static byte frozen(int count) {
-    int zeros = count & 0xff;
-    int ones = count >> 8 & 0xff;
-    return zeros + ones < COUNT_KEPT_MIN
+    return zeros(count) + ones(count) < COUNT_KEPT_MIN
         ? 0
-        : (byte) Math.round(LOGITS[zeros][ones] * FrozenPrior.STRETCHED_UNITS);
+        : (byte) Math.round(logit(count) * FrozenPrior.STRETCHED_UNITS);
   }
 
   private static short[] frozen(float[] weights) {

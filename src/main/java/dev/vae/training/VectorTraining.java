@@ -12,7 +12,9 @@ import dev.vae.prior.FrozenPrior;
 import dev.vae.prior.LevelCoder;
 import dev.vae.prior.VectorPrior;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Trains a model of the vector family on small pictures of one size: first the autoencoder, then
@@ -124,13 +126,15 @@ public final class VectorTraining {
     checkSizes(first, pictures);
     checkSizes(first, validation);
     checkDistortion(first);
-    List<int[]> samples = planes(pictures);
+    List<int[]> samples = new ArrayList<>(planes(pictures));
     VectorNetwork network =
         new VectorNetworkTraining(first, samples, planes(validation), options).train(listener);
     List<VectorPrior> priors = new ArrayList<>();
     for (int rate = 0; rate < network.rates(); rate++) {
       priors.add(latentPrior(network, rate, samples));
     }
+    // Data sets come writer by writer: what is like the picture before would be trusted too much.
+    Collections.shuffle(samples, new Random(options.seed()));
     List<LevelMode> modes = new ArrayList<>();
     for (int levels : options.levels()) {
       modes.add(levelMode(first, levels, samples));
