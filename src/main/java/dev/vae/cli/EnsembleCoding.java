@@ -31,6 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A specialist's file is an archive of one picture, which holds nothing beside the pixels.
  */
 final class EnsembleCoding implements PictureCoding {
+  private static final Effort QUICKEST = new Effort(Effort.MIN);
+
   private final PictureCoding general;
   private final OptionalDouble leastPsnrDb;
   private final Effort effort;
@@ -112,16 +114,19 @@ final class EnsembleCoding implements PictureCoding {
   /** A specialist's file. */
   private record Coded(LoadedVectorModel model, byte[] bytes) {}
 
+  /** The quickest encoding tells which model is the best; the rest of the effort goes to that. */
   private Coded fewest(Picture picture, ArchiveAim aim, List<LoadedVectorModel> candidates)
       throws IOException {
-    Coded winner = null;
-    for (LoadedVectorModel candidate : candidates) {
-      byte[] bytes = ArchiveEncoder.encodeAlone(candidate, aim, effort, picture);
-      if (winner == null || bytes.length < winner.bytes().length) {
-        winner = new Coded(candidate, bytes);
+    LoadedVectorModel best = candidates.get(0);
+    int fewest = Integer.MAX_VALUE;
+    if (candidates.size() > 1) {
+      for (LoadedVectorModel candidate : candidates) {
+        int bytes = ArchiveEncoder.encodeAlone(candidate, aim, QUICKEST, picture).length;
+        best = bytes < fewest ? candidate : best;
+        fewest = Math.min(fewest, bytes);
       }
     }
-    return winner;
+    return new Coded(best, ArchiveEncoder.encodeAlone(best, aim, effort, picture));
   }
 
   private static Result result(Coded winner, ArchiveAim aim, Optional<AimReport> report)
