@@ -80,12 +80,10 @@ final class DrawingModel implements SampleModel {
     int agreement = agreement(prediction);
     mixer.select(0, agreement * 8 + guess);
     mixer.select(1, joined(agreement, runs()));
-    mixer.select(2, joined(two, prediction));
-    mixer.select(3, joined(four, prediction));
-    mixer.select(4, joined(six, prediction));
-    mixer.select(5, joined(ten, prediction));
-    mixer.select(6, joined(joined(west, prediction), carried));
-    mixer.select(7, joined(joined(others, prediction), agreement));
+    mixer.select(2, joined(four, prediction));
+    mixer.select(3, joined(ten, prediction));
+    mixer.select(4, joined(joined(west, prediction), carried));
+    mixer.select(5, joined(joined(others, prediction), agreement));
     expectation = expectation(at);
     mixer.weighBy(expectation, neighborhood(at));
     return prediction;
@@ -153,8 +151,14 @@ final class DrawingModel implements SampleModel {
     return expectation;
   }
 
+  /** Returns 0: nearly all guesses are right. */
   @Override
-  public void learn(int sample, int at) {
+  public int startClass() {
+    return 0;
+  }
+
+  @Override
+  public void learn(int sample, int x) {
     adapt(CARRIED * RUNS, carried == sample);
     for (int k = 0; k < HISTORIES; k++) {
       SampleHistory history = histories[k];

@@ -46,6 +46,10 @@ final class LeastSquares {
   private final int[][] sources;
   private final int[] offsets;
   private final int stride;
+
+  /** Whether samples, and so their differences, may be larger than {@link #DIFFERENCE_BITS}. */
+  private final boolean deep;
+
   private final int count;
 
   /** Of each block: a lower triangle of products of neighbors, and a row of those with samples. */
@@ -74,7 +78,8 @@ final class LeastSquares {
    *
    * @param before the planes coded before that tell of this one, the nearest first; two at most
    */
-  LeastSquares(SamplePlane own, List<SamplePlane> before) {
+  LeastSquares(SamplePlane own, List<SamplePlane> before, int sampleMax) {
+    deep = sampleMax >> DIFFERENCE_BITS > 0;
     stride = own.stride;
     int nearest = before.isEmpty() ? 0 : NEAREST.length;
     int farther = before.size() < 2 ? 0 : FARTHER.length;
@@ -163,7 +168,7 @@ final class LeastSquares {
   void learn(int sample) {
     int[] differences = seen[seenCount++];
     differences[count] = sample - mean;
-    int shift = excessBits(differences);
+    int shift = deep ? excessBits(differences) : 0;
     if (shift > 0) {
       for (int i = 0; i < differences.length; i++) {
         differences[i] >>= shift;

@@ -7,6 +7,9 @@ final class PhotographModel implements SampleModel {
   private static final int FRACTION_BITS = SamplePredictor.FRACTION_BITS;
   private static final int HALF = 1 << (FRACTION_BITS - 1);
 
+  /** Up to two classes more than this, half of all residuals are 0. */
+  private static final int FIRST_EXPECTATION = 6;
+
   private final int sampleMax;
   private final SamplePredictor predictor;
   private final ResidualContexts contexts;
@@ -43,8 +46,14 @@ final class PhotographModel implements SampleModel {
   }
 
   @Override
-  public void learn(int sample, int at) {
-    predictor.learn(sample, at);
+  public int startClass() {
+    int median = (contexts.expectation() - FIRST_EXPECTATION) >> 1;
+    return Math.max(0, Math.min(ResidualMixer.START_CLASS_MAX, median));
+  }
+
+  @Override
+  public void learn(int sample, int x) {
+    predictor.learn(sample, x);
     contexts.learn((sample << FRACTION_BITS) - blended);
   }
 }

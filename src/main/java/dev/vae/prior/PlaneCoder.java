@@ -44,12 +44,12 @@ final class PlaneCoder {
 
   private int codeSample(int sample, int x, int at) {
     int prediction = model.predict(x, at);
-    int residual = residualCoder.code(quantized(sample - prediction), model.expectation());
+    int residual = residualCoder.code(quantized(sample - prediction), model);
     long reconstructed = prediction + (long) residual * step;
     int decoded = (int) Math.max(0, Math.min(sampleMax, reconstructed));
     plane.samples().values[at] = decoded;
     plane.residuals().values[at] = residual;
-    model.learn(decoded, at);
+    model.learn(decoded, x);
     return decoded;
   }
 

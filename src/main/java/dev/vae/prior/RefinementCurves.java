@@ -15,10 +15,19 @@ final class RefinementCurves {
 
   /** Returns the knots of curves that change nothing yet, [count * {@link #KNOTS}]. */
   static int[] start(int count) {
+    return start(count, KNOT_COUNT_AT_START);
+  }
+
+  /**
+   * Returns the knots of curves that change nothing yet, [count * {@link #KNOTS}].
+   *
+   * @param knotCount how many bits the knots pass for having seen
+   */
+  static int[] start(int count, int knotCount) {
     int[] knots = new int[count * KNOTS];
     for (int i = 0; i < knots.length; i++) {
       int stretched = ((i % KNOTS) << KNOT_BITS) - Logistic.STRETCHED_MAX - 1;
-      knots[i] = AdaptiveBit.of(Logistic.squash(Logistic.clamp(stretched)), KNOT_COUNT_AT_START);
+      knots[i] = AdaptiveBit.of(Logistic.squash(Logistic.clamp(stretched)), knotCount);
     }
     return knots;
   }
@@ -30,15 +39,23 @@ final class RefinementCurves {
    * @param curve index of the curve's first knot
    */
   static int refined(int[] knots, int mixed, int curve) {
+    return Math.max(1, (Logistic.squash(mixed) + onCurve(knots, mixed, curve)) >> 1);
+  }
+
+  /**
+   * Returns what a curve makes of a mixed probability, in units of 2^-16, 0 to 65535.
+   *
+   * @param mixed the stretched probability
+   * @param curve index of the curve's first knot
+   */
+  static int onCurve(int[] knots, int mixed, int curve) {
     int position = mixed + Logistic.STRETCHED_MAX + 1;
     int knot = curve + (position >> KNOT_BITS);
     int right = position & ((1 << KNOT_BITS) - 1);
     int left = (1 << KNOT_BITS) - right;
-    int onCurve =
-        (AdaptiveBit.probability16(knots[knot]) * left
-                + AdaptiveBit.probability16(knots[knot + 1]) * right)
-            >> KNOT_BITS;
-    return Math.max(1, (Logistic.squash(mixed) + onCurve) >> 1);
+    return (AdaptiveBit.probability16(knots[knot]) * left
+            + AdaptiveBit.probability16(knots[knot + 1]) * right)
+        >> KNOT_BITS;
   }
 
   /** Moves the nearer knot of a curve towards the bit that was coded. */

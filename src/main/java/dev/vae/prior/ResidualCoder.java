@@ -2,12 +2,10 @@ package dev.vae.prior;
 
 /** Codes residuals bit by bit (docs/FORMAT.md, section "Residuals"). */
 final class ResidualCoder {
-  private static final int ZERO_FLAG = 0;
-  private static final int SIGN_FLAG = 1;
-  private static final int FIRST_LENGTH_FLAG = 2;
+  /** Flags 0 to 8 ask whether a class is larger than their number, the last one for all above. */
+  private static final int LAST_CLASS_FLAG = ResidualMixer.START_CLASS_MAX;
 
-  /** Lengths from here on share their flag. */
-  private static final int LAST_LENGTH_FLAG = 9;
+  private static final int SIGN_FLAG = 9;
 
   /** Flags of the bit after the leading one, for lengths 2 to 7. */
   private static final int SECOND_BIT_FLAG = 8;
@@ -15,7 +13,7 @@ final class ResidualCoder {
   private static final int SECOND_BIT_LENGTH_MAX = 7;
 
   /** Enough for any residual, and an end for a damaged stream. */
-  private static final int LENGTH_MAX = 16;
+  private static final int CLASS_MAX = 17;
 
   /** Bits after the leading one that are not taken for noise. */
   private static final int MODELED_BITS = 3;
@@ -30,21 +28,46 @@ final class ResidualCoder {
    * Codes a residual under the contexts that were selected.
    *
    * @param residual its value, within ±2^16; ignored when decoding
-   * @param expectation class of the expected magnitude, 0 to 47
+   * @param model what is expected of it
    * @return its value
    */
-  int code(int residual, int expectation) {
-    if (mixer.code(residual == 0 ? 1 : 0, ZERO_FLAG) == 1) {
+  int code(int residual, SampleModel model) {
+    int magnitudeClass = codeClass(classOf(Math.abs(residual)), model.startClass());
+    if (magnitudeClass == 0) {
       return 0;
     }
     int negative = mixer.code(residual < 0 ? 1 : 0, SIGN_FLAG);
-    int beyondOne = codeNumber(Math.abs(residual) - 1, expectation);
+    int length = magnitudeClass - 1;
+    int beyondOne = codeNumber(Math.abs(residual) - 1, length, model.expectation());
     return negative == 1 ? -1 - beyondOne : 1 + beyondOne;
   }
 
-  /** Codes a number of at least 0 as its length in bits and the bits after the leading one. */
-  private int codeNumber(int number, int expectation) {
-    int length = codeLength(Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, number)));
+  /** Returns 0 for 0, else 1 and the length in bits of what is beyond 1. */
+  private static int classOf(int magnitude) {
+    return magnitude == 0 ? 0 : 1 + Integer.SIZE - Integer.numberOfLeadingZeros(magnitude - 1);
+  }
+
+  /** Codes a class by steps up or down from that where most residuals are expected. */
+  private int codeClass(int magnitudeClass, int start) {
+    int coded = start;
+    if (codeIsLarger(magnitudeClass, coded) == 1) {
+      do {
+        coded++;
+      } while (coded < CLASS_MAX && codeIsLarger(magnitudeClass, coded) == 1);
+    } else {
+      while (coded > 0 && codeIsLarger(magnitudeClass, coded - 1) == 0) {
+        coded--;
+      }
+    }
+    return coded;
+  }
+
+  private int codeIsLarger(int magnitudeClass, int than) {
+    return mixer.code(magnitudeClass > than ? 1 : 0, Math.min(than, LAST_CLASS_FLAG));
+  }
+
+  /** Codes the bits after the leading one of a number of a known length. */
+  private int codeNumber(int number, int length, int expectation) {
     if (length <= 1) {
       return length;
     }
@@ -62,17 +85,5 @@ final class ResidualCoder {
       value = 2 * value + bit;
     }
     return value;
-  }
-
-  private int codeLength(int length) {
-    int coded = 0;
-    while (coded < LENGTH_MAX) {
-      int flag = Math.min(FIRST_LENGTH_FLAG + coded, LAST_LENGTH_FLAG);
-      if (mixer.code(length > coded ? 1 : 0, flag) == 0) {
-        break;
-      }
-      coded++;
-    }
-    return coded;
   }
 }

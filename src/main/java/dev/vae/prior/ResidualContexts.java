@@ -154,8 +154,6 @@ final class ResidualContexts {
     int northEast = v[above + 1];
     int toMedian = rules.prediction(SamplePredictor.MEDIAN) - prediction;
     int toSquares = rules.prediction(SamplePredictor.LEAST_SQUARES) - prediction;
-    int toNorth = rules.prediction(SamplePredictor.NORTH) - prediction;
-    int error = (int) (((long) rules.leastError() * coarseScale) >> SCALE_BITS);
     int spread = (int) (((long) rules.spread() * coarseScale) >> SCALE_BITS);
     mixer.select(
         0, (Math.min(31, LogScale.of(spread, 1)) * EXPECTATIONS + expectation) * 8 + fraction);
@@ -164,22 +162,9 @@ final class ResidualContexts {
     mixer.select(3, (west * 65537 + north) * 257 + rounded);
     mixer.select(4, rounded * 67 + (samplesBefore == null ? northEast : samplesBefore[at]));
     mixer.select(
-        5, (magnitude(near) * 16 + Math.min(15, LogScale.of(error, 1))) * 16 + magnitude(gradient));
-    mixer.select(
-        6, (residual(residuals[at - 1]) * 32 + residual(residuals[above])) * 32 + residual(beside));
-    int sides =
-        samplesBefore == null
-            ? rules.prediction(SamplePredictor.WEST) - prediction
-            : (samplesBefore[at] - meanBefore(at)) << FRACTION_BITS;
-    mixer.select(7, (signed(sides, 12) * 32 + signed(toNorth, 10)) * 64 + expectation);
+        5, (residual(residuals[at - 1]) * 32 + residual(residuals[above])) * 32 + residual(beside));
     int besides = residualsBefore == null ? gradient >> 2 : Math.abs(beside);
     mixer.weighBy(expectation, magnitude(near >> 2) * 16 + magnitude(besides));
-  }
-
-  private int meanBefore(int at) {
-    int above = at - stride;
-    int[] b = samplesBefore;
-    return (b[at - 1] + b[above] + b[above - 1] + b[above + 1] + 2) >> 2;
   }
 
   /** Returns which of eight guesses are above the prediction. */

