@@ -76,12 +76,7 @@ final class PictureDecompression {
             : SrgbConversion.of(decoded.picture(), decoded.metadata());
     long bytes = transfer.output().write(out -> writer.write(picture, held, out));
     if (decoded.partial().damagedTiles() > 0) {
-      throw new CorruptFileException(
-          "file is damaged: %d of %d tiles are gray in %s"
-              .formatted(
-                  decoded.partial().damagedTiles(),
-                  decoded.partial().info().tiles(),
-                  transfer.output().label()));
+      throw new CorruptFileException(loss(decoded.partial(), transfer.output().label()));
     }
     removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written, held)));
     return new Conversion(
@@ -93,6 +88,14 @@ final class PictureDecompression {
         false,
         notes(picture, wanted, held),
         Optional.empty());
+  }
+
+  /** Only stored pictures, whose one tile is made of rows, come back without their one tile. */
+  private static String loss(PartialPicture partial, String output) {
+    return partial.info().tiles() == 1
+        ? "file is cut short: the missing rows are gray in " + output
+        : "file is damaged: %d of %d tiles are gray in %s"
+            .formatted(partial.damagedTiles(), partial.info().tiles(), output);
   }
 
   private Decoded decode(Input input) throws IOException, UsageException {

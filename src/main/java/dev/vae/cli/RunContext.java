@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.model.network.NativeThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -85,7 +86,8 @@ final class RunContext {
   }
 
   /**
-   * Takes the number of threads from the environment if no option gave it.
+   * Takes the number of threads from the environment if no option gave it, and bounds those of the
+   * neural library.
    *
    * @throws UsageException if the variable holds no number of threads
    */
@@ -97,6 +99,7 @@ final class RunContext {
               ? ThreadCountConverter.allCores()
               : ThreadCountConverter.fromEnvironment(THREADS_VARIABLE, variable);
     }
+    NativeThreads.limit(options.threads);
   }
 
   /** Returns how many files to work on at once: where memory is bounded, one has all of it. */

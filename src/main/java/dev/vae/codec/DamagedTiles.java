@@ -9,6 +9,9 @@ final class DamagedTiles {
   private final Header header;
   private final BitSet tiles = new BitSet();
 
+  /** Of a stored picture, which has no tiles, the rows that are there. */
+  private int intactRows = Integer.MAX_VALUE;
+
   DamagedTiles(Header header) {
     this.header = header;
   }
@@ -17,13 +20,23 @@ final class DamagedTiles {
     tiles.set(tile);
   }
 
-  int count() {
-    return tiles.cardinality();
+  /** Makes the rows of a stored picture gray from one on, and remembers it. */
+  void loseRows(Picture picture, int from) {
+    intactRows = from;
+    Window whole = new Window(0, 0, picture.width(), picture.height());
+    paint(picture, whole, whole.rows(from, picture.height()));
   }
 
-  /** Returns whether no tile with pixels of a window can be decoded. */
+  /** Returns how many there are; what a stored picture has lost counts as one. */
+  int count() {
+    return tiles.cardinality() + (intactRows == Integer.MAX_VALUE ? 0 : 1);
+  }
+
+  /** Returns whether nothing of a window can be decoded. */
   boolean coverAllOf(Window window) {
-    // Stored pictures have no tiles.
+    if (intactRows <= window.y()) {
+      return true;
+    }
     return !tiles.isEmpty()
         && header.tileGrid().indices().allMatch(i -> tiles.get(i) || !place(i).meets(window));
   }

@@ -93,7 +93,7 @@ public final class PictureDecoder {
         switch (info.header().coding()) {
           case LATENT -> decodeLatents(file, info, window, scale, damaged);
           case PREDICTIVE -> predictive.decode(file, info, window, scale, damaged);
-          case STORED -> cut(decodeStored(file, info), window, scale);
+          case STORED -> cut(decodeStored(file, info, window, damaged), window, scale);
         };
     if (damaged != null && damaged.coverAllOf(window)) {
       throw new CorruptFileException("file is damaged: no tile of what is wanted is intact");
@@ -152,7 +152,12 @@ public final class PictureDecoder {
     return whole ? picture : BoxScaling.scaled(picture, window, scale);
   }
 
-  private Picture decodeStored(CodedBytes file, FileInfo info) throws IOException {
+  /**
+   * Decodes a stored picture, or the rows of it that a file has which is cut short. One that is
+   * damaged in another way decodes to anything, so nothing of it is taken for intact.
+   */
+  private Picture decodeStored(CodedBytes file, FileInfo info, Window window, DamagedTiles damaged)
+      throws IOException {
     Header header = info.header();
     limits.check(header.width(), header.height());
     long size = info.pixels() * header.channels() * (header.depth() / Byte.SIZE);
@@ -160,9 +165,19 @@ public final class PictureDecoder {
     int length = file.length() - info.payloadsStart();
     StoredCoding.checkLength(length, size);
     byte[] payload = file.read(info.payloadsStart(), length);
-    byte[] samples = StoredCoding.decode(payload, 0, payload.length, Math.toIntExact(size));
-    new SymbolCheck(header).add(samples).verify(0);
-    return new Picture(header.width(), header.height(), header.channels(), header.depth(), samples);
+    byte[] samples = new byte[Math.toIntExact(size)];
+    int filled = StoredCoding.decode(payload, 0, payload.length, samples, damaged != null);
+    Picture picture =
+        new Picture(header.width(), header.height(), header.channels(), header.depth(), samples);
+    if (filled == size) {
+      new SymbolCheck(header).add(samples).verify(0);
+      return picture;
+    }
+    int rows = (int) (filled / (size / header.height()));
+    if (rows < window.bottom()) {
+      damaged.loseRows(picture, rows);
+    }
+    return picture;
   }
 
   private Picture decodeLatents(

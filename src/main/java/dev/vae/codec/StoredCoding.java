@@ -68,34 +68,47 @@ final class StoredCoding {
   /**
    * Inflates samples.
    *
-   * @param size exact number of samples that must come out
+   * @param samples filled
+   * @param mayBeCut whether a stream that ends too soon is no damage
+   * @return how many samples came out; all of them, unless the stream is cut
    * @throws CorruptFileException if the stream is damaged, or gives more or fewer samples
    */
-  static byte[] decode(byte[] file, int offset, int length, int size) throws CorruptFileException {
+  static int decode(byte[] file, int offset, int length, byte[] samples, boolean mayBeCut)
+      throws CorruptFileException {
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(file, offset, length);
-      byte[] samples = new byte[size];
-      int filled = 0;
-      while (filled < size && !inflater.finished()) {
-        int count = inflater.inflate(samples, filled, size - filled);
-        if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          break;
-        }
-        filled += count;
+      int filled = inflate(inflater, samples);
+      if (mayBeCut && filled < samples.length && inflater.needsInput() && !inflater.finished()) {
+        return filled;
       }
       boolean ended =
           inflater.finished() || (inflater.inflate(new byte[1]) == 0 && inflater.finished());
-      if (filled != size || !ended || inflater.getRemaining() != 0) {
+      if (filled != samples.length || !ended || inflater.getRemaining() != 0) {
         throw new CorruptFileException(
-            "stored samples do not fill the picture exactly: got " + filled + " of " + size);
+            "stored samples do not fill the picture exactly: got "
+                + filled
+                + " of "
+                + samples.length);
       }
-      return samples;
+      return filled;
     } catch (DataFormatException e) {
       throw new CorruptFileException("stored samples are damaged: " + e.getMessage(), e);
     } finally {
       inflater.end();
     }
+  }
+
+  private static int inflate(Inflater inflater, byte[] samples) throws DataFormatException {
+    int filled = 0;
+    while (filled < samples.length && !inflater.finished()) {
+      int count = inflater.inflate(samples, filled, samples.length - filled);
+      if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+        break;
+      }
+      filled += count;
+    }
+    return filled;
   }
 
   private static byte[] deflate(byte[] samples, int level) {

@@ -1,6 +1,7 @@
 package dev.vae.model;
 
 import dev.vae.error.BackendException;
+import dev.vae.model.network.NativeThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ public final class Backend {
     try {
       checkDevices();
       Nd4j.getBackend();
+      NativeThreads.apply();
       return new Backend(build, NativeOpsHolder.getInstance().getDeviceNativeOps());
     } catch (LinkageError | RuntimeException e) {
       throw new BackendException(build.explain(rootOf(e)), e);

@@ -1,5 +1,6 @@
 package dev.vae.training;
 
+import dev.vae.model.network.NativeThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class Lanes {
    * @param count at least 1
    */
   Lanes(int count) {
+    NativeThreads.apply();
     int cores = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
     int share = Math.max(1, cores / count);
     executor = Executors.newFixedThreadPool(count, work -> thread(work, share));

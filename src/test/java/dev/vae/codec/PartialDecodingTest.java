@@ -227,6 +227,33 @@ class PartialDecodingTest {
   }
 
   @Test
+  void rowsOfACutStoredPictureComeBack() throws IOException {
+    Picture picture = SyntheticPictures.noise(40, 30, 4, 3);
+    byte[] file = PictureEncoder.encodeStored(picture);
+    byte[] cut = Arrays.copyOf(file, file.length / 2);
+    assertThrows(CorruptFileException.class, () -> decode(cut, PartialRequest.WHOLE));
+    PartialPicture partial = decode(CodedBytes.of(cut), DAMAGED);
+    assertEquals(1, partial.damagedTiles());
+    // Noise is not deflated: half of the file is half of the rows.
+    assertArrayEquals(
+        cut(picture, 0, 0, 40, 13).samples(), cut(partial.picture(), 0, 0, 40, 13).samples());
+    assertArrayEquals(
+        new byte[] {(byte) 128, (byte) 128, (byte) 128, (byte) 255},
+        cut(partial.picture(), 0, 17, 1, 1).samples());
+    PartialRequest above = new PartialRequest(Optional.of(new Region(0, 0, 40, 10)), 0, true);
+    assertEquals(0, decode(CodedBytes.of(cut), above).damagedTiles());
+    PartialRequest below = new PartialRequest(Optional.of(new Region(0, 20, 40, 10)), 0, true);
+    assertThrows(CorruptFileException.class, () -> decode(CodedBytes.of(cut), below));
+  }
+
+  @Test
+  void aStoredPictureThatIsDamagedWithinIsRefused() throws IOException {
+    byte[] file = PictureEncoder.encodeStored(SyntheticPictures.noise(40, 30, 3, 3));
+    file[file.length / 2] ^= 1;
+    assertThrows(CorruptFileException.class, () -> decode(CodedBytes.of(file), DAMAGED));
+  }
+
+  @Test
   void regionMustLieWithinThePicture() throws IOException {
     byte[] file = file(1);
     for (PartialRequest request :

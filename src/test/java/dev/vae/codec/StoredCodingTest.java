@@ -1,6 +1,7 @@
 package dev.vae.codec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredCodingTest {
   private static byte[] decode(byte[] stream, int size) throws IOException {
-    return StoredCoding.decode(stream, 0, stream.length, size);
+    return decode(stream, 0, stream.length, size);
+  }
+
+  private static byte[] decode(byte[] stream, int offset, int length, int size) throws IOException {
+    byte[] samples = new byte[size];
+    assertEquals(size, StoredCoding.decode(stream, offset, length, samples, false));
+    return samples;
   }
 
   @ParameterizedTest
@@ -38,7 +45,7 @@ class StoredCodingTest {
     byte[] stream = StoredCoding.encode(picture);
     byte[] array = new byte[stream.length + 9];
     System.arraycopy(stream, 0, array, 4, stream.length);
-    byte[] samples = StoredCoding.decode(array, 4, stream.length, picture.samples().length);
+    byte[] samples = decode(array, 4, stream.length, picture.samples().length);
     assertArrayEquals(picture.samples(), samples);
   }
 

@@ -84,6 +84,7 @@ public final class NetworkPlan {
    * @return [height, width, channels of the output]
    */
   float[] run(float[] input, int height, int width, float[] knots) {
+    NativeThreads.apply();
     INDArray[] activations = new INDArray[steps.size() + 1];
     try (INDArray condition = Nd4j.create(knots, new long[] {1, StepCondition.KNOTS}, 'c')) {
       activations[0] = array(input, 1, height, width, channels);

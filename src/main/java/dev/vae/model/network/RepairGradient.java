@@ -94,6 +94,7 @@ public final class RepairGradient {
       float[] input, float[] error, float[] stepKnots, Area area) {
     int height = area.height() / RepairGraph.BLOCK;
     int width = area.width() / RepairGraph.BLOCK;
+    NativeThreads.apply();
     try (INDArray in = Nd4j.create(input, new long[] {1, RepairGraph.INPUTS, height, width}, 'c');
         INDArray err = Nd4j.create(error, new long[] {1, RepairGraph.OUTPUTS, height, width}, 'c');
         INDArray knots = Nd4j.create(stepKnots, new long[] {1, StepCondition.KNOTS}, 'c');
