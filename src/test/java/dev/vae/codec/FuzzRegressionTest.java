@@ -1,7 +1,9 @@
 package dev.vae.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.image.Metadata;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureWriter;
@@ -10,6 +12,8 @@ import dev.vae.testing.GoldenModel;
 import dev.vae.testing.Seeds;
 import dev.vae.testing.SmallVectorModel;
 import dev.vae.testing.SyntheticPictures;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,7 +96,20 @@ class FuzzRegressionTest {
   private static List<byte[]> seeds(FuzzTargets target) throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     switch (target) {
-      case CONTAINER, PARTIAL -> {
+      case PARTIAL -> {
+        for (String name : List.of("gray-short", "rgba-short", "rgb-metadata-long")) {
+          seeds.add(Files.readAllBytes(GOLDEN.resolve(name + ".vae")));
+        }
+        for (int maxError : new int[] {0, 2}) {
+          Picture picture = SyntheticPictures.photograph(40, 30, 1 + maxError, 3);
+          byte[] file = new LosslessEncoder(1).encode(picture, maxError).bytes();
+          seeds.add(file);
+          seeds.add(Arrays.copyOf(file, file.length - 100));
+        }
+        byte[] stored = PictureEncoder.encodeStored(SyntheticPictures.noise(20, 20, 4, 3));
+        seeds.add(Arrays.copyOf(stored, stored.length / 2));
+      }
+      case CONTAINER -> {
         for (String name :
             List.of("gray-short", "rgba-many-small-tiles", "rgb-metadata-long", "one-column")) {
           seeds.add(Files.readAllBytes(GOLDEN.resolve(name + ".vae")));
@@ -135,16 +152,35 @@ class FuzzRegressionTest {
           if (format.canWrite()) {
             int channels = format.keepsColor() ? 3 : 1;
             seeds.add(written(SyntheticPictures.photograph(19, 13, channels, 3), format));
+            seeds.add(written(SyntheticPictures.photograph(5, 3, channels, 3), metadata(), format));
           }
         }
+        seeds.add(written(Picture.zeros(5, 3, 4, 16), metadata(), PictureFormat.TIFF));
       }
     }
     return seeds;
   }
 
   private static byte[] written(Picture picture, PictureFormat format) throws IOException {
+    return written(picture, Metadata.NONE, format);
+  }
+
+  private static byte[] written(Picture picture, Metadata metadata, PictureFormat format)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new PictureWriter(format, 90).write(picture, out);
+    PictureWriter writer = new PictureWriter(format, 90);
+    writer.write(picture, writer.held(metadata, picture), out);
     return out.toByteArray();
+  }
+
+  /** A short profile, an EXIF block of one entry, the orientation, and XMP. */
+  private static Metadata metadata() {
+    ByteBuffer exif = ByteBuffer.allocate(26).put(new byte[] {'M', 'M', 0, 42}).putInt(8);
+    exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
+    exif.putShort((short) 6);
+    return Metadata.NONE
+        .with(Metadata.Kind.ICC, ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData())
+        .with(Metadata.Kind.EXIF, exif.array())
+        .with(Metadata.Kind.XMP, "<x:xmpmeta xmlns:x='adobe:ns:meta/'/>".getBytes(UTF_8));
   }
 }

@@ -38,11 +38,16 @@ public enum FuzzTargets {
     }
   },
 
-  /** A file cut or damaged, of which parts are wanted. */
+  /**
+   * A file cut or damaged, of which parts are wanted: at the scale that its length tells. Each tile
+   * needs statistics of megabytes, so pictures of many tiles would leave time for little else.
+   */
   PARTIAL {
     @Override
     void read(byte[] bytes) throws IOException {
-      for (int scale = 0; scale <= PartialRequest.SCALE_MAX; scale++) {
+      Header header = FileInfo.read(bytes).header();
+      if ((long) header.width() * header.height() <= FEW_PIXELS) {
+        int scale = bytes.length % (PartialRequest.SCALE_MAX + 1);
         PartialRequest request = new PartialRequest(Optional.empty(), scale, true);
         DECODER.decode(CodedBytes.of(bytes), request);
       }
@@ -127,6 +132,7 @@ public enum FuzzTargets {
     }
   };
 
+  private static final int FEW_PIXELS = 48 * 48;
   private static final SizeLimits LIMITS = new SizeLimits(1 << 18, 4096);
   private static final PictureDecoder DECODER =
       new PictureDecoder(GoldenModel.library(), LIMITS, 1);
