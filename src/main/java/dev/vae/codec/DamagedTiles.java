@@ -10,7 +10,7 @@ final class DamagedTiles {
   private final BitSet tiles = new BitSet();
 
   /** Of a stored picture, which has no tiles, the rows that are there. */
-  private int intactRows = Integer.MAX_VALUE;
+  private volatile int intactRows = Integer.MAX_VALUE;
 
   DamagedTiles(Header header) {
     this.header = header;
