@@ -6,9 +6,9 @@ import dev.vae.entropy.BinaryCoder;
  * Codes bits with a mixture of adaptive probabilities (docs/FORMAT.md, section "Mixing").
  *
  * <p>Each input looks up one probability by its own context. The stretched probabilities count by
- * how much was seen of them and are weighted by four sets of weights, all learning as they go
- * (logistic mixing, Mahoney 2005); the mean of the four is refined by two curves that learn how far
- * to trust it.
+ * how much was seen of them and are weighted by the mean of four sets of weights, which learn
+ * together as they go (logistic mixing, Mahoney 2005); the mix is refined by two curves that learn
+ * how far to trust it.
  */
 final class ContextMixer {
   /** Count at which a probability's rate of adaption stops to fall. */
@@ -29,9 +29,6 @@ final class ContextMixer {
 
   /** Where the weights of the selected sets begin, but for the flag. */
   private final int[] sets = new int[ContextState.KINDS];
-
-  /** What each set makes of the inputs. */
-  private final int[] mixes = new int[ContextState.KINDS];
 
   ContextMixer(ContextState state, BinaryCoder coder) {
     this.state = state;
@@ -79,17 +76,17 @@ final class ContextMixer {
    */
   int code(int bit, int flag) {
     gather(flag);
-    int mean = mix(flag);
+    int mix = mix(flag);
     int first = (flag * ContextState.EXPECTATIONS + expectation) * RefinementCurves.KNOTS;
     int second = ContextState.FIRST_CURVES + (flag * 256 + neighborhood) * RefinementCurves.KNOTS;
     int refined =
-        (RefinementCurves.refined(state.refined, mean, first)
-                + RefinementCurves.refined(state.refined, mean, second))
+        (RefinementCurves.refined(state.refined, mix, first)
+                + RefinementCurves.refined(state.refined, mix, second))
             >> 1;
     int coded = coder.code(bit, refined);
-    RefinementCurves.adapt(state.refined, mean, first, coded, COUNT_MAX);
-    RefinementCurves.adapt(state.refined, mean, second, coded, COUNT_MAX);
-    learn(flag, coded);
+    RefinementCurves.adapt(state.refined, mix, first, coded, COUNT_MAX);
+    RefinementCurves.adapt(state.refined, mix, second, coded, COUNT_MAX);
+    learn(flag, mix, coded);
     adapt(flag, coded);
     return coded;
   }
@@ -122,36 +119,34 @@ final class ContextMixer {
 
   /** Returns the mean of what the selected sets make of the inputs. */
   private int mix(int flag) {
-    int sum = 0;
-    for (int kind = 0; kind < ContextState.KINDS; kind++) {
-      mixes[kind] = mixOf(sets[kind] + flag * INPUTS);
-      sum += mixes[kind];
-    }
-    return sum >> 2;
-  }
-
-  private int mixOf(int set) {
     int[] weights = state.weights;
-    int[] inputs = stretched;
+    int first = sets[0] + flag * INPUTS;
+    int second = sets[1] + flag * INPUTS;
+    int third = sets[2] + flag * INPUTS;
+    int fourth = sets[3] + flag * INPUTS;
     int sum = 0;
     for (int i = 0; i < INPUTS; i++) {
-      sum += weights[set + i] * inputs[i];
+      int weight =
+          weights[first + i] + weights[second + i] + weights[third + i] + weights[fourth + i];
+      sum += weight * stretched[i];
     }
-    return Logistic.clamp(sum >> WEIGHT_BITS);
+    return Logistic.clamp(sum >> (WEIGHT_BITS + 2));
   }
 
-  private void learn(int flag, int coded) {
-    for (int kind = 0; kind < ContextState.KINDS; kind++) {
-      int error = (((coded << 16) - Logistic.squash(mixes[kind])) * LEARNING_RATE) >> 4;
-      learnSet(sets[kind] + flag * INPUTS, error);
-    }
-  }
-
-  private void learnSet(int set, int error) {
+  /** Moves the weights of the selected sets, all by the same. */
+  private void learn(int flag, int mixed, int coded) {
     int[] weights = state.weights;
-    int[] inputs = stretched;
+    int first = sets[0] + flag * INPUTS;
+    int second = sets[1] + flag * INPUTS;
+    int third = sets[2] + flag * INPUTS;
+    int fourth = sets[3] + flag * INPUTS;
+    int error = (((coded << 16) - Logistic.squash(mixed)) * LEARNING_RATE) >> 4;
     for (int i = 0; i < INPUTS; i++) {
-      weights[set + i] += (inputs[i] * error + (1 << (LEARNING_SHIFT - 1))) >> LEARNING_SHIFT;
+      int change = (stretched[i] * error + (1 << (LEARNING_SHIFT - 1))) >> LEARNING_SHIFT;
+      weights[first + i] += change;
+      weights[second + i] += change;
+      weights[third + i] += change;
+      weights[fourth + i] += change;
     }
   }
 

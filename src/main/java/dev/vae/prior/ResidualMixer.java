@@ -34,19 +34,9 @@ final class ResidualMixer {
   private static final int LEARNING_RATE = 48;
   private static final int LEARNING_SHIFT = 18;
   private static final int LEARNING_HALF = 1 << (LEARNING_SHIFT - 1);
-  private static final int CONFIDENCE_BITS = 8;
 
   /** Curves start with few bits seen, so that they soon follow the picture. */
   private static final int KNOT_COUNT = 6;
-
-  /** What a probability weighs by its count; as long as a count could be, which spares a check. */
-  private static final int[] CONFIDENCES = new int[AdaptiveBit.COUNT_MASK + 1];
-
-  static {
-    for (int count = 0; count <= COUNT_MAX; count++) {
-      CONFIDENCES[count] = (count << CONFIDENCE_BITS) / (count + 3);
-    }
-  }
 
   private final BinaryCoder coder;
 
@@ -172,7 +162,7 @@ final class ResidualMixer {
 
   private static int input(int adaptive) {
     int stretched = Logistic.stretch(AdaptiveBit.probability12(adaptive));
-    return (stretched * CONFIDENCES[adaptive & AdaptiveBit.COUNT_MASK]) >> CONFIDENCE_BITS;
+    return (stretched * AdaptiveBit.confidence(adaptive)) >> AdaptiveBit.CONFIDENCE_BITS;
   }
 
   private static int change(int input, int error) {
