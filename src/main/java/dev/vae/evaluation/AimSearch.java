@@ -101,6 +101,10 @@ public final class AimSearch {
 
     private Trial under;
     private AimedPicture best;
+
+    /** The step of the best. */
+    private int bestIndex;
+
     private AimedPicture nearest;
     private int encodings;
 
@@ -124,7 +128,7 @@ public final class AimSearch {
       Picture decoded = aim.kind().isOfFile() ? null : decoder.decode(coded.bytes());
       double value = aim.kind().measure(picture, coded.bytes().length, decoded);
       encodings++;
-      keep(new AimedPicture(coded, aim, value, encodings));
+      keep(new AimedPicture(coded, aim, value, encodings), index);
       Trial trial = new Trial(index, aim.kind().over(value, aim.target()));
       place(trial);
       return trial;
@@ -138,11 +142,18 @@ public final class AimSearch {
       }
     }
 
-    private void keep(AimedPicture made) {
+    private void keep(AimedPicture made, int index) {
       nearest = isNearer(made, nearest) ? made : nearest;
-      if ((aim.nearest() || made.isMet()) && isNearer(made, best)) {
+      boolean wanted = aim.nearest() || made.isMet();
+      if (wanted && (isNearer(made, best) || isFinerAndAsNear(made, index))) {
         best = made;
+        bestIndex = index;
       }
+    }
+
+    /** Of two files of one size the finer is the better. */
+    private boolean isFinerAndAsNear(AimedPicture made, int index) {
+      return aim.kind().isOfFile() && distance(made) == distance(best) && index < bestIndex;
     }
 
     private boolean isNearer(AimedPicture a, AimedPicture b) {
