@@ -10,12 +10,14 @@ final class FrozenBits implements ContextBits {
   private final FrozenPrior prior;
   private final BinaryCoder coder;
   private final int[] hashes;
+  private final int[] slots;
   private int used;
 
   FrozenBits(FrozenPrior prior, BinaryCoder coder) {
     this.prior = prior;
     this.coder = coder;
     this.hashes = new int[prior.inputs()];
+    this.slots = new int[prior.inputs()];
   }
 
   @Override
@@ -35,10 +37,13 @@ final class FrozenBits implements ContextBits {
     short[] third = prior.weights()[2][weights[2]];
     byte[][] tables = prior.stretched();
     int slotBits = prior.slotBits();
+    // In a loop of their own, which is done many at a time.
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = FrozenPrior.slot(hashes[i], node, slotBits);
+    }
     int sum = 0;
     for (int i = 0; i < used; i++) {
-      int stretched = tables[i][FrozenPrior.slot(hashes[i], node, slotBits)];
-      sum += (first[i] + second[i] + third[i]) * stretched;
+      sum += (first[i] + second[i] + third[i]) * tables[i][slots[i]];
     }
     return coder.code(bit, Logistic.squash(Logistic.clamp(sum >> SHIFT)));
   }
