@@ -28,7 +28,7 @@ public final class VectorTraining {
   private static final int MANY_LEVELS = 32;
 
   private static final int SLOT_BITS = 16;
-  private static final int SLOT_BITS_MANY = 19;
+  private static final int SLOT_BITS_MANY = 20;
 
   /**
    * What a training may be told.
