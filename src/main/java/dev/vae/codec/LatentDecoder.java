@@ -31,7 +31,7 @@ final class LatentDecoder {
   private static final int FINEST = 1;
 
   /** Rows of a strip: enough for what strips need around them not to matter much. */
-  private static final int STRIP_ROWS = 512;
+  static final int STRIP_ROWS = 512;
 
   private final Header header;
   private final PyramidModel model;

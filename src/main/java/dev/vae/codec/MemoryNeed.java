@@ -30,7 +30,7 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   private static final int COARSE_PART = 4;
 
   /** Rows that are worked on at a time, and around them those that they depend on. */
-  private static final long STRIP_ROWS = 1024 + 2 * 128;
+  private static final long STRIP_ROWS = LatentDecoder.STRIP_ROWS + 2 * 128;
 
   /** The longest array that every Java machine can make. */
   private static final long ARRAY_MAX = Integer.MAX_VALUE - 8;
