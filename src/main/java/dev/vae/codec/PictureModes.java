@@ -13,7 +13,7 @@ final class PictureModes {
   /** Stands for a mode where there is none. */
   static final int NONE = -1;
 
-  private static final double PEAK_SQUARED = 255 * 255;
+  static final double PEAK_SQUARED = 255 * 255;
 
   /** A rate's quality may be better than expected by so much. */
   private static final double MARGIN_DB = 0.6;

@@ -19,7 +19,6 @@ import java.util.Map;
  */
 final class VectorGroup {
   private static final int MODE_BITS = 5;
-  private static final double PEAK_SQUARED = 255 * 255;
 
   /** More seldom find anything. */
   private static final int SWEEPS = 2;
@@ -126,7 +125,7 @@ final class VectorGroup {
     int[] symbols = picture.symbols().clone();
     LevelMode levels = model.levelsOf(picture.mode());
     if (levels == null) {
-      searchOf(picture.mode()).trim(samples, symbols, errorMax / PEAK_SQUARED, trials);
+      searchOf(picture.mode()).trim(samples, symbols, errorMax / PictureModes.PEAK_SQUARED, trials);
     } else {
       LevelPicture changed = levelPicture(levels, symbols);
       LevelSearch search = new LevelSearch(levels, samples, changed, errorMax);

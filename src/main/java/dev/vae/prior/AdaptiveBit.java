@@ -15,9 +15,6 @@ final class AdaptiveBit {
   static final int COUNT_BITS = 10;
   static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
 
-  /** Fraction bits of a confidence. */
-  static final int CONFIDENCE_BITS = 8;
-
   private static final int PROBABILITY_BITS = Integer.SIZE - COUNT_BITS;
   private static final int ONE = (1 << PROBABILITY_BITS) - 1;
 
@@ -26,9 +23,12 @@ final class AdaptiveBit {
 
   private static final int[] RATES = new int[COUNT_MASK + 1];
 
+  private static final int CONFIDENCE_BITS = 8;
+
   /** Count at which a bit is trusted half. */
   private static final int HALF_TRUSTED = 3;
 
+  /** What a probability counts by what was seen of it, in units of 2^-8. */
   private static final int[] CONFIDENCES = new int[COUNT_MASK + 1];
 
   static {
@@ -55,9 +55,10 @@ final class AdaptiveBit {
     return bit >>> (Integer.SIZE - 16);
   }
 
-  /** Returns what a probability counts by what was seen of it, in units of 2^-8, 0 to 255. */
-  static int confidence(int bit) {
-    return CONFIDENCES[bit & COUNT_MASK];
+  /** Returns the stretched probability, nearer to 0 the less was seen: the input of a mixture. */
+  static int input(int bit) {
+    int confidence = CONFIDENCES[bit & COUNT_MASK];
+    return (Logistic.stretch(probability12(bit)) * confidence) >> CONFIDENCE_BITS;
   }
 
   /**

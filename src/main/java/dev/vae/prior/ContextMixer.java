@@ -78,7 +78,9 @@ final class ContextMixer {
     gather(flag);
     int mix = mix(flag);
     int first = (flag * ContextState.EXPECTATIONS + expectation) * RefinementCurves.KNOTS;
-    int second = ContextState.FIRST_CURVES + (flag * 256 + neighborhood) * RefinementCurves.KNOTS;
+    int second =
+        ContextState.FIRST_CURVES
+            + (flag * ContextState.NEIGHBORHOODS + neighborhood) * RefinementCurves.KNOTS;
     int refined =
         (RefinementCurves.refined(state.refined, mix, first)
                 + RefinementCurves.refined(state.refined, mix, second))
@@ -111,9 +113,7 @@ final class ContextMixer {
 
   private void gather(int flag) {
     for (int i = 0; i < INPUTS; i++) {
-      int adaptive = state.mixed[slots[i] + flag];
-      int logit = Logistic.stretch(AdaptiveBit.probability12(adaptive));
-      stretched[i] = (logit * AdaptiveBit.confidence(adaptive)) >> AdaptiveBit.CONFIDENCE_BITS;
+      stretched[i] = AdaptiveBit.input(state.mixed[slots[i] + flag]);
     }
   }
 

@@ -27,6 +27,12 @@ public final class ContextState {
   /** Weight 1 in the mixer's units. */
   static final int WEIGHT_ONE = 1 << 14;
 
+  /** Classes of a neighborhood. */
+  static final int NEIGHBORHOODS = 256;
+
+  /** Classes of the related planes. */
+  private static final int RELATED = 256;
+
   /** Classes of a band. */
   static final int BANDS = 64;
 
@@ -34,7 +40,7 @@ public final class ContextState {
   static final int KINDS = 4;
 
   /** Classes that choose the set of each kind. */
-  private static final int[] CLASSES = {EXPECTATIONS, 256, BANDS, 256};
+  private static final int[] CLASSES = {EXPECTATIONS, NEIGHBORHOODS, BANDS, RELATED};
 
   /** Where the weights of each kind begin. */
   private static final int[] STARTS = new int[KINDS + 1];
@@ -87,7 +93,7 @@ public final class ContextState {
     return new ContextState(
         filled(INPUTS * TABLE_SIZE, AdaptiveBit.UNKNOWN),
         filled(PLAIN_BITS, AdaptiveBit.UNKNOWN),
-        RefinementCurves.start(FLAGS * (EXPECTATIONS + 256)),
+        RefinementCurves.start(FLAGS * (EXPECTATIONS + NEIGHBORHOODS)),
         filled(STARTS[KINDS], WEIGHT_AT_START),
         ExpectedMagnitude.start(BANDS));
   }

@@ -113,12 +113,12 @@ final class ResidualMixer {
     int bit3 = bits[at3];
     int bit4 = bits[at4];
     int bit5 = bits[at5];
-    int input0 = input(bit0);
-    int input1 = input(bit1);
-    int input2 = input(bit2);
-    int input3 = input(bit3);
-    int input4 = input(bit4);
-    int input5 = input(bit5);
+    int input0 = AdaptiveBit.input(bit0);
+    int input1 = AdaptiveBit.input(bit1);
+    int input2 = AdaptiveBit.input(bit2);
+    int input3 = AdaptiveBit.input(bit3);
+    int input4 = AdaptiveBit.input(bit4);
+    int input5 = AdaptiveBit.input(bit5);
     int sum =
         (v[first] + w[second]) * input0
             + (v[first + 1] + w[second + 1]) * input1
@@ -158,11 +158,6 @@ final class ResidualMixer {
     bits[at4] = AdaptiveBit.adapted(bit4, coded, COUNT_MAX);
     bits[at5] = AdaptiveBit.adapted(bit5, coded, COUNT_MAX);
     return coded;
-  }
-
-  private static int input(int adaptive) {
-    int stretched = Logistic.stretch(AdaptiveBit.probability12(adaptive));
-    return (stretched * AdaptiveBit.confidence(adaptive)) >> AdaptiveBit.CONFIDENCE_BITS;
   }
 
   private static int change(int input, int error) {

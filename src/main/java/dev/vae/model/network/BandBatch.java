@@ -9,7 +9,6 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Regions of pictures at one level of their pyramids, as band networks train on them. */
 public final class BandBatch {
@@ -88,16 +87,12 @@ public final class BandBatch {
     long width = shape.lowWidth(level);
     Map<String, INDArray> arrays = new HashMap<>();
     arrays.put(
-        NetworkGraph.INPUT,
-        Nd4j.create(inputs, new long[] {regions, kind.inputs(), height, width}, 'c'));
-    arrays.put(
-        NetworkGraph.KNOTS_INPUT,
-        Nd4j.create(knots, new long[] {regions, StepCondition.KNOTS}, 'c'));
-    arrays.put(
-        TARGET, Nd4j.create(targets, new long[] {regions, BandGraph.OUTPUTS, height, width}, 'c'));
-    arrays.put(INVERSE_STEP, Nd4j.create(inverseSteps, new long[] {regions, 1, 1, 1}, 'c'));
+        NetworkGraph.INPUT, NetworkGraph.array(inputs, regions, kind.inputs(), height, width));
+    arrays.put(NetworkGraph.KNOTS_INPUT, NetworkGraph.array(knots, regions, StepCondition.KNOTS));
+    arrays.put(TARGET, NetworkGraph.array(targets, regions, BandGraph.OUTPUTS, height, width));
+    arrays.put(INVERSE_STEP, NetworkGraph.array(inverseSteps, regions, 1, 1, 1));
     if (kind == BandGraph.PREDICTION) {
-      arrays.put(WEIGHT, Nd4j.create(weights(), new long[] {regions, 1, 1, 1}, 'c'));
+      arrays.put(WEIGHT, NetworkGraph.array(weights(), regions, 1, 1, 1));
     }
     return arrays;
   }

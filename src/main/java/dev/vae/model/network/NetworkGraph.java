@@ -5,6 +5,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network as a SameDiff graph, from a placeholder {@value #INPUT} [batch, channels, height,
@@ -31,6 +32,13 @@ public record NetworkGraph(SameDiff graph, SDVariable output, List<String> param
             .filter(name -> name.startsWith(prefix))
             .toList();
     return new NetworkGraph(graph, output, parameters);
+  }
+
+  /** Returns an array of values, copied at once: the library's own factory sets one by one. */
+  static INDArray array(float[] values, long... shape) {
+    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    array.data().asNioFloat().put(values);
+    return array;
   }
 
   /** Returns the elements of an array in their order. */

@@ -3,7 +3,6 @@ package dev.vae.model.network;
 import dev.vae.model.network.PlanLayers.Weights;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -86,8 +85,8 @@ public final class NetworkPlan {
   float[] run(float[] input, int height, int width, float[] knots) {
     NativeThreads.apply();
     INDArray[] activations = new INDArray[steps.size() + 1];
-    try (INDArray condition = Nd4j.create(knots, new long[] {1, StepCondition.KNOTS}, 'c')) {
-      activations[0] = array(input, 1, height, width, channels);
+    try (INDArray condition = NetworkGraph.array(knots, 1, StepCondition.KNOTS)) {
+      activations[0] = NetworkGraph.array(input, 1, height, width, channels);
       for (int i = 0; i < steps.size(); i++) {
         Step step = steps.get(i);
         INDArray[] inputs =
@@ -103,13 +102,6 @@ public final class NetworkPlan {
         }
       }
     }
-  }
-
-  /** Returns an array of values, copied at once: the library's own factory sets one by one. */
-  private static INDArray array(float[] values, long... shape) {
-    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-    array.data().asNioFloat().put(values);
-    return array;
   }
 
   private void free(INDArray[] activations, Step step, int number) {

@@ -9,7 +9,6 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Crops of decoded pictures beside their originals, as the repair network trains on them. */
 public final class RepairBatch {
@@ -92,14 +91,11 @@ public final class RepairBatch {
     int blocks = side / RepairGraph.BLOCK;
     Map<String, INDArray> arrays = new HashMap<>();
     arrays.put(
-        NetworkGraph.INPUT,
-        Nd4j.create(inputs, new long[] {crops, RepairGraph.INPUTS, blocks, blocks}, 'c'));
-    arrays.put(
-        TARGET, Nd4j.create(targets, new long[] {crops, RepairGraph.OUTPUTS, blocks, blocks}, 'c'));
-    arrays.put(
-        NetworkGraph.KNOTS_INPUT, Nd4j.create(knots, new long[] {crops, StepCondition.KNOTS}, 'c'));
-    arrays.put(WEIGHT, Nd4j.create(weights, new long[] {crops, 1, 1, 1}, 'c'));
-    arrays.put(UNIT, Nd4j.create(units, new long[] {crops, 1, 1, 1}, 'c'));
+        NetworkGraph.INPUT, NetworkGraph.array(inputs, crops, RepairGraph.INPUTS, blocks, blocks));
+    arrays.put(TARGET, NetworkGraph.array(targets, crops, RepairGraph.OUTPUTS, blocks, blocks));
+    arrays.put(NetworkGraph.KNOTS_INPUT, NetworkGraph.array(knots, crops, StepCondition.KNOTS));
+    arrays.put(WEIGHT, NetworkGraph.array(weights, crops, 1, 1, 1));
+    arrays.put(UNIT, NetworkGraph.array(units, crops, 1, 1, 1));
     return arrays;
   }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Carries errors of a repaired picture back through the repair network to the decoded picture: the
@@ -95,9 +94,9 @@ public final class RepairGradient {
     int height = area.height() / RepairGraph.BLOCK;
     int width = area.width() / RepairGraph.BLOCK;
     NativeThreads.apply();
-    try (INDArray in = Nd4j.create(input, new long[] {1, RepairGraph.INPUTS, height, width}, 'c');
-        INDArray err = Nd4j.create(error, new long[] {1, RepairGraph.OUTPUTS, height, width}, 'c');
-        INDArray knots = Nd4j.create(stepKnots, new long[] {1, StepCondition.KNOTS}, 'c');
+    try (INDArray in = NetworkGraph.array(input, 1, RepairGraph.INPUTS, height, width);
+        INDArray err = NetworkGraph.array(error, 1, RepairGraph.OUTPUTS, height, width);
+        INDArray knots = NetworkGraph.array(stepKnots, 1, StepCondition.KNOTS);
         INDArray out =
             network
                 .graph()
