@@ -4,7 +4,6 @@ import dev.vae.container.TileGrid.Tile;
 import dev.vae.error.VaeException;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.Quantizer;
 import dev.vae.latent.Subband;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidNetworks;
@@ -33,7 +32,7 @@ final class ClosedLoop {
     this.step = step;
     this.networks = networks;
     this.workers = workers;
-    this.quantizer = new TileQuantizer(shape, new Quantizer(step));
+    this.quantizer = new TileQuantizer(shape, step);
     this.wavelet = new WaveletTransform(shape, workers);
   }
 

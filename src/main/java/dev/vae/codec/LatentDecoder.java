@@ -11,7 +11,6 @@ import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.Planes;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidModel;
 import dev.vae.model.network.PlaneBlocks.Area;
@@ -41,7 +40,6 @@ final class LatentDecoder {
   private final int threads;
   private final TileCodec codec;
   private final TileGrid grid;
-  private final Quantizer quantizer;
   private final QuantizationStep step;
   private final Window whole;
   private final int levels;
@@ -69,7 +67,6 @@ final class LatentDecoder {
     this.codec = new TileCodec(model.contexts());
     this.grid = header.tileGrid();
     this.step = new QuantizationStep(header.stepIndex());
-    this.quantizer = new Quantizer(step);
     this.whole = new Window(0, 0, header.width(), header.height());
     this.levels = PyramidShape.of(header.width(), header.height()).levels();
     this.colors = header.color() ? 3 : 1;
@@ -160,7 +157,7 @@ final class LatentDecoder {
 
     void decodeTiles() throws IOException {
       int[] needed = grid.indices().filter(i -> place(i).meets(covered)).toArray();
-      TileQuantizer tiles = new TileQuantizer(covered, shape, quantizer);
+      TileQuantizer tiles = new TileQuantizer(covered, shape, step);
       workers.forEach(
           needed.length,
           tilesAtOnce,
@@ -382,7 +379,7 @@ final class LatentDecoder {
     private void addFinest(Window strip, PyramidShape stripShape, float[][] decoded)
         throws IOException {
       int[] needed = grid.indices().filter(i -> fine[i] != null && place(i).meets(strip)).toArray();
-      TileQuantizer tiles = new TileQuantizer(strip, stripShape, quantizer);
+      TileQuantizer tiles = new TileQuantizer(strip, stripShape, step);
       workers.forEach(
           needed.length,
           tilesAtOnce,

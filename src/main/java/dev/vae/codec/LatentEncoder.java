@@ -9,7 +9,6 @@ import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.Planes;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.QuantizationStep;
-import dev.vae.latent.Quantizer;
 import dev.vae.latent.TileSymbols;
 import dev.vae.model.PyramidNetworks;
 import dev.vae.model.network.BandGraph;
@@ -100,7 +99,7 @@ final class LatentEncoder {
     int margin = WAVELET_ROWS + 2 * (networks.analysisReach() + networks.predictionReach(FINEST));
     Strip strip = new Strip(rows.grown(margin, VaeFormat.TILE_UNIT, whole));
     float[][] coefficients = split ? strip.residuals(decoded) : new float[0][];
-    TileQuantizer quantizer = new TileQuantizer(strip.window, strip.shape, new Quantizer(step));
+    TileQuantizer quantizer = new TileQuantizer(strip.window, strip.shape, step);
     workers.forEach(
         row.size(),
         tilesAtOnce,

@@ -2,12 +2,15 @@ package dev.vae.codec;
 
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.image.Picture;
+import dev.vae.latent.BandQuantizer;
 import dev.vae.latent.BandView;
+import dev.vae.latent.DependentQuantizer;
 import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
-import dev.vae.latent.Quantizer;
+import dev.vae.latent.QuantizationStep;
 import dev.vae.latent.Subband;
 import dev.vae.latent.TileSymbols;
+import dev.vae.latent.UniformQuantizer;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -17,15 +20,16 @@ import java.util.function.Predicate;
 final class TileQuantizer {
   private final Window window;
   private final PyramidShape shape;
-  private final Quantizer quantizer;
+  private final BandQuantizer lowpass;
+  private final BandQuantizer details;
 
   /**
    * Creates the quantizer for the tiles of one picture.
    *
    * @param picture shape of the planes that hold the whole picture's subbands
    */
-  TileQuantizer(PyramidShape picture, Quantizer quantizer) {
-    this(new Window(0, 0, picture.width(), picture.height()), picture, quantizer);
+  TileQuantizer(PyramidShape picture, QuantizationStep step) {
+    this(new Window(0, 0, picture.width(), picture.height()), picture, step);
   }
 
   /**
@@ -35,10 +39,11 @@ final class TileQuantizer {
    *     ever asked for
    * @param shape of the planes that hold its subbands
    */
-  TileQuantizer(Window window, PyramidShape shape, Quantizer quantizer) {
+  TileQuantizer(Window window, PyramidShape shape, QuantizationStep step) {
     this.window = window;
     this.shape = shape;
-    this.quantizer = quantizer;
+    this.lowpass = new UniformQuantizer(step);
+    this.details = new DependentQuantizer(step);
   }
 
   /** Returns the shape of a tile's pyramid. */
@@ -63,7 +68,7 @@ final class TileQuantizer {
         tile,
         symbols.latents(),
         which,
-        (color, inTile, left, top, inPlane) ->
+        (quantizer, color, inTile, inPlane) ->
             quantizer.quantize(planes[color], inPlane, symbols.latents().planes()[color], inTile));
   }
 
@@ -73,14 +78,15 @@ final class TileQuantizer {
         tile,
         symbols,
         which,
-        (color, inTile, left, top, inPlane) ->
-            quantizer.dequantize(
-                symbols.planes()[color], inTile, left, top, planes[color], inPlane));
+        (quantizer, color, inTile, inPlane) ->
+            quantizer.dequantize(symbols.planes()[color], inTile, planes[color], inPlane));
   }
 
-  /** Work on a band: its place in the tile's plane, and its part from (left, top) in the window. */
+  /**
+   * Work on the part of a band that the window has: where it lies in the tile's plane, and in it.
+   */
   private interface BandBody {
-    void run(int color, BandView inTile, int left, int top, BandView inPlane);
+    void run(BandQuantizer quantizer, int color, BandView inTile, BandView inPlane);
   }
 
   private void forEachBand(
@@ -103,16 +109,22 @@ final class TileQuantizer {
         continue;
       }
       Window common = source.common(target);
-      int x = whole.get(b).x() + common.x();
-      int y = whole.get(b).y() + common.y();
       BandView inPlane =
-          new BandView(y * shape.stride() + x, shape.stride(), common.width(), common.height());
-      int stride = latents.shape().stride();
+          view(shape, whole.get(b).x() + common.x(), whole.get(b).y() + common.y(), common);
       BandView inTile =
-          new BandView(band.y() * stride + band.x(), stride, band.width(), band.height());
+          view(
+              latents.shape(),
+              band.x() + common.x() - source.x(),
+              band.y() + common.y() - source.y(),
+              common);
+      BandQuantizer quantizer = band.isLowpass() ? lowpass : details;
       for (int color = 0; color < latents.colors(); color++) {
-        body.run(color, inTile, common.x() - source.x(), common.y() - source.y(), inPlane);
+        body.run(quantizer, color, inTile, inPlane);
       }
     }
+  }
+
+  private static BandView view(PyramidShape of, int x, int y, Window size) {
+    return new BandView(y * of.stride() + x, of.stride(), size.width(), size.height());
   }
 }

@@ -14,7 +14,7 @@ import java.util.zip.InflaterInputStream;
 
 /** Writes and reads a warm {@link ContextState} (docs/FORMAT.md, section "Context state"). */
 final class ContextStateFormat {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** Bits of a stored probability; more would cost size and gain under 0.01 % of rate. */
   private static final int STORED_SHIFT = 32 - 12;

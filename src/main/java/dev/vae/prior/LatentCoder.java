@@ -4,6 +4,7 @@ import dev.vae.entropy.BinaryCoder;
 import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.Subband;
 import dev.vae.latent.TileSymbols;
+import dev.vae.latent.Trellis;
 import java.util.Arrays;
 import java.util.List;
 
@@ -134,13 +135,14 @@ public final class LatentCoder {
     int stride = latents.shape().stride();
     int start = band.y() * stride + band.x();
     ZeroBlocks blocks = new ZeroBlocks(mixer, neighbors);
+    int state = Trellis.START;
     for (int y = 0; y < band.height(); y += ZeroBlocks.SIDE) {
       boolean[] occupied =
           blocks.codeRow(
               y, (fromX, fromY, toX, toY) -> anyIn(plane, start, stride, fromX, fromY, toX, toY));
       int toY = Math.min(y + ZeroBlocks.SIDE, band.height());
       for (int row = y; row < toY; row++) {
-        codeDetailRow(plane, start + row * stride, row, occupied, neighbors);
+        state = codeDetailRow(plane, start + row * stride, row, occupied, neighbors, state);
       }
     }
   }
@@ -157,20 +159,23 @@ public final class LatentCoder {
     return false;
   }
 
-  private void codeDetailRow(
-      int[] plane, int start, int y, boolean[] occupied, BandNeighbors neighbors) {
+  /** Codes a row of a detail band; takes and returns the state of the {@link Trellis}. */
+  private int codeDetailRow(
+      int[] plane, int start, int y, boolean[] occupied, BandNeighbors neighbors, int state) {
     SymbolField own = neighbors.own();
-    for (int block = 0; block < occupied.length; block++) {
-      if (!occupied[block]) {
+    int current = state;
+    for (int x = 0; x < own.width; x++) {
+      if (!occupied[x / ZeroBlocks.SIDE]) {
+        current = Trellis.next(current, 0);
         continue;
       }
-      int toX = Math.min((block + 1) * ZeroBlocks.SIDE, own.width);
-      for (int x = block * ZeroBlocks.SIDE; x < toX; x++) {
-        int symbol = symbolCoder.code(plane[start + x], neighbors, x, y);
-        plane[start + x] = symbol;
-        own.set(own.index(x, y), symbol);
-      }
+      int quantizer = Trellis.quantizer(current);
+      int symbol = symbolCoder.code(plane[start + x], neighbors, x, y, quantizer);
+      current = Trellis.next(current, Trellis.index(symbol, quantizer));
+      plane[start + x] = symbol;
+      own.set(own.index(x, y), symbol);
     }
+    return current;
   }
 
   /** Codes a plane as residuals of the median edge detector's prediction (Weinberger 2000). */

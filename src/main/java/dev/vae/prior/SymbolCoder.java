@@ -1,8 +1,10 @@
 package dev.vae.prior;
 
+import dev.vae.latent.Trellis;
+
 /**
- * Codes one symbol: its magnitude in unary flags under contexts of neighboring magnitudes, its sign
- * under contexts of neighboring signs (docs/FORMAT.md, section "Symbols").
+ * Codes one symbol: the magnitude of its index in unary flags under contexts of neighboring
+ * magnitudes, its sign under contexts of neighboring signs (docs/FORMAT.md, section "Symbols").
  */
 final class SymbolCoder {
   /** Magnitudes up to this are unary; beyond follows an Exp-Golomb code. */
@@ -33,45 +35,56 @@ final class SymbolCoder {
   }
 
   /**
-   * Codes the symbol at a place of a band.
+   * Codes the symbol at a place of a detail band, as its index.
    *
    * @param symbol its value; ignored when decoding
+   * @param quantizer whose symbol it is, 0 or 1 (see {@link Trellis})
    * @return its value
    */
-  int code(int symbol, BandNeighbors band, int x, int y) {
+  int code(int symbol, BandNeighbors band, int x, int y, int quantizer) {
     magnitudeContexts.select(band, x, y);
-    return codeSelected(symbol, band, x, y);
+    int index = codeSelected(Trellis.index(symbol, quantizer), band, x, y, quantizer);
+    int coded = Trellis.symbol(index, quantizer);
+    magnitudeContexts.learn(Math.abs(coded));
+    return coded;
   }
 
   /**
-   * Codes the symbol at a place of a plane without a parent.
+   * Codes the residual at a place of a plane without a parent.
    *
+   * @param residual its value; ignored when decoding
    * @param gradient local gradient, 0 to 40, in place of the parent's magnitude
+   * @return its value
    */
-  int codePredicted(int symbol, BandNeighbors band, int x, int y, int gradient) {
+  int codePredicted(int residual, BandNeighbors band, int x, int y, int gradient) {
     magnitudeContexts.select(band, x, y, gradient);
-    return codeSelected(symbol, band, x, y);
+    int coded = codeSelected(residual, band, x, y, 0);
+    magnitudeContexts.learn(Math.abs(coded));
+    return coded;
   }
 
-  private int codeSelected(int symbol, BandNeighbors band, int x, int y) {
-    int magnitude = codeMagnitude(Math.abs(symbol));
-    magnitudeContexts.learn(magnitude);
+  private int codeSelected(int number, BandNeighbors band, int x, int y, int quantizer) {
+    int magnitude = codeMagnitude(Math.abs(number), quantizer);
     if (magnitude == 0) {
       return 0;
     }
     signContexts.select(band, x, y, Math.min(magnitude, SIGN_MAGNITUDE_MAX) - 1);
-    int negative = mixer.code(symbol < 0 ? 1 : 0, SIGN_FLAG);
+    int negative = mixer.code(number < 0 ? 1 : 0, SIGN_FLAG);
     return negative == 1 ? -magnitude : magnitude;
   }
 
-  private int codeMagnitude(int magnitude) {
+  private int codeMagnitude(int magnitude, int quantizer) {
     for (int value = 0; value < UNARY_MAX; value++) {
-      int flag = Math.min(value, LAST_UNARY_FLAG);
-      if (mixer.code(magnitude > value ? 1 : 0, flag) == 0) {
+      if (mixer.code(magnitude > value ? 1 : 0, unaryFlag(value, quantizer)) == 0) {
         return value;
       }
     }
     return UNARY_MAX + codeGolomb(magnitude - UNARY_MAX);
+  }
+
+  /** The first two bits have probabilities for each quantizer, the others for both. */
+  private static int unaryFlag(int value, int quantizer) {
+    return value < 2 ? 2 * value + quantizer : Math.min(value + 2, LAST_UNARY_FLAG);
   }
 
   /** Codes a number of at least 0 in an Exp-Golomb code with an adaptive prefix. */

@@ -144,7 +144,7 @@ class ContextStateTest {
     IOException e =
         assertThrows(UnsupportedVersionException.class, () -> ContextState.inflate(newer));
     assertEquals(
-        "layout is 3, this program reads 2; use the vae that made it, or train it anew",
+        "layout is 4, this program reads 3; use the vae that made it, or train it anew",
         e.getMessage());
   }
 

@@ -8,6 +8,7 @@ import dev.vae.entropy.RangeEncoder;
 import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.TileSymbols;
+import dev.vae.testing.AllowedSymbols;
 import dev.vae.testing.Seeds;
 import java.util.Arrays;
 import java.util.Random;
@@ -78,7 +79,7 @@ class LatentCoderTest {
     for (int[] plane : symbols.latents().planes()) {
       Arrays.setAll(plane, symbol);
     }
-    return symbols;
+    return AllowedSymbols.of(symbols);
   }
 
   @Test

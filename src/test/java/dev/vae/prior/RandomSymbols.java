@@ -3,6 +3,7 @@ package dev.vae.prior;
 import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.TileSymbols;
+import dev.vae.testing.AllowedSymbols;
 import java.util.Random;
 
 /** Symbols as no picture has them. */
@@ -20,7 +21,7 @@ final class RandomSymbols {
       fill(random, plane, width);
     }
     fillAlpha(random, symbols.alpha());
-    return symbols;
+    return AllowedSymbols.of(symbols);
   }
 
   private static void fill(Random random, int[] plane, int width) {

@@ -1,0 +1,45 @@
+package dev.vae.latent;
+
+/**
+ * Quantizes detail bands with the two quantizers of the {@link Trellis} (docs/FORMAT.md, section
+ * "Dependent quantization").
+ */
+public final class DependentQuantizer implements BandQuantizer {
+  /** What large symbols count, in steps. */
+  static final float UNIT = 0.6f;
+
+  /** What the smallest symbols stand for, in units: better than 1 and 2, by photographs. */
+  private static final float[] SMALL = {0, 1.25f, 1.95f};
+
+  private final float unit;
+  private final TrellisSearch search;
+
+  /** Creates the quantizer of a step. */
+  public DependentQuantizer(QuantizationStep step) {
+    unit = UNIT * step.size();
+    search = new TrellisSearch(step);
+  }
+
+  /** Returns what a symbol of at least 0 stands for, in units. */
+  static float units(int symbol) {
+    return symbol < SMALL.length ? SMALL[symbol] : symbol;
+  }
+
+  @Override
+  public void quantize(float[] coefficients, BandView from, int[] symbols, BandView to) {
+    search.quantize(coefficients, from, symbols, to);
+  }
+
+  @Override
+  public void dequantize(int[] symbols, BandView from, float[] coefficients, BandView to) {
+    for (int y = 0; y < to.height(); y++) {
+      for (int x = 0; x < to.width(); x++) {
+        int symbol = symbols[from.index(x, y)];
+        if (symbol != 0) {
+          float value = units(Math.abs(symbol)) * unit;
+          coefficients[to.index(x, y)] += symbol < 0 ? -value : value;
+        }
+      }
+    }
+  }
+}
