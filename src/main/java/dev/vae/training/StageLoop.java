@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  */
 final class StageLoop<B> {
   /** Native arrays are freed by the collector only, and the heap alone never needs one. */
-  private static final int STEPS_BETWEEN_COLLECTIONS = 25;
+  private static final int STEPS_BETWEEN_COLLECTIONS = 5;
 
   private static final int STEPS_BETWEEN_REPORTS = 50;
   private static final int VALIDATIONS = 12;
