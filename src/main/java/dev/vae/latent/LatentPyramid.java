@@ -5,7 +5,8 @@ package dev.vae.latent;
  *
  * @param shape geometry of each plane
  * @param planes symbols [color][row * stride + column], subbands placed by {@link PyramidShape};
- *     each within ±{@link #SYMBOL_MAX}; owned by the pyramid, not copied
+ *     each within ±{@link #SYMBOL_MAX}, those of a detail band such as the {@link Trellis} allows;
+ *     owned by the pyramid, not copied
  */
 public record LatentPyramid(PyramidShape shape, int[][] planes) {
   /** Largest magnitude of a symbol: the lowest step's largest coefficient stays well below. */

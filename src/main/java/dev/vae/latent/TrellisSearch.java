@@ -15,7 +15,7 @@ final class TrellisSearch {
    */
   static final float BIT = 0.08f;
 
-  /** Smaller coefficients, in steps, are zero on every path: three times as fast, same rate. */
+  /** Smaller coefficients, in steps, are zero on every path: much faster, 0.06 % more bits. */
   private static final float CERTAIN_ZERO = 0.2f;
 
   /** Where index 0 leads from a state, and which choice that is. */
