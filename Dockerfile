@@ -23,7 +23,8 @@ COPY --from=build /src/target/lib /opt/vae/lib
 ENV OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=268435456 MALLOC_ARENA_MAX=2 LC_ALL=C.UTF-8
 USER vae
 WORKDIR /work
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", \
+ENTRYPOINT ["java", "-Xms64m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-XX:MaxNewSize=96m", \
+  "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", \
   "-Dorg.bytedeco.javacpp.maxbytes=100%", "-Dorg.bytedeco.javacpp.maxphysicalbytes=180%", \
   "-Djava.awt.headless=true", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", \
   "-jar", "/opt/vae/vae.jar"]

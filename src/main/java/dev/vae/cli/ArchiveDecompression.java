@@ -103,14 +103,34 @@ final class ArchiveDecompression {
    *
    * @param only a picture's name or number, or null for all
    * @return the exit code
-   * @throws UsageException if it is not told where pictures shall go
+   * @throws UsageException if it is not told where pictures shall go, or told what archives cannot
+   *     have
    */
   ExitCode run(List<Input> archives, String only) throws IOException, UsageException {
     checkDestination(only);
+    checkOptions();
+    // The report may lie in the folder.
+    options.makeFolder();
+    try (ReportLines lines = options.openReport(transfers(archives))) {
+      ExitCode code = run(archives, only, lines);
+      lines.checkComplete();
+      return code;
+    }
+  }
+
+  /** Where inputs are read from and, but for pictures in a folder, what is written. */
+  private List<Transfer> transfers(List<Input> archives) {
+    Output output =
+        options.outputFile == null ? new Output.None() : output(Path.of(options.outputFile));
+    return archives.stream().map(archive -> new Transfer(archive, output)).toList();
+  }
+
+  private ExitCode run(List<Input> archives, String only, ReportLines lines) throws IOException {
     List<Outcome<Input, Integer>> outcomes = new ArrayList<>();
     for (Input archive : archives) {
       Outcome<Input, Integer> outcome = outcome(archive, only);
       report(outcome);
+      lines.add(fields(outcome));
       outcomes.add(outcome);
     }
     ExitCode code = ExitCode.ofBatch(outcomes.stream().map(Outcome::exitCode).toList());
@@ -124,7 +144,6 @@ final class ArchiveDecompression {
   private Outcome<Input, Integer> outcome(Input archive, String only) {
     long start = System.nanoTime();
     try {
-      options.makeFolder();
       int pictures = only == null ? all(archive) : one(archive, only);
       return new Outcome<>(archive, pictures, null, (System.nanoTime() - start) / 1e9);
     } catch (IOException e) {
@@ -146,6 +165,16 @@ final class ArchiveDecompression {
     }
     if (only != null && options.folder == null && options.outputFile == null) {
       throw new UsageException("--only needs -o or -O, for where the picture goes");
+    }
+  }
+
+  private void checkOptions() throws UsageException {
+    String given =
+        options.remove
+            ? "--rm"
+            : options.skipExisting ? "--skip-existing" : options.mirror ? "--mirror" : null;
+    if (given != null) {
+      throw new UsageException(given + " is for files of one picture, not for archives of many");
     }
   }
 

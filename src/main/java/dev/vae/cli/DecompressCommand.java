@@ -106,7 +106,13 @@ final class DecompressCommand implements Callable<Integer> {
             context.codecThreads(transfers.size()));
     PictureDecompression decompression =
         new PictureDecompression(
-            decoder, request, chosen, jpegQuality, metadata.kinds(), output.remove);
+            decoder,
+            vae.options().limits(),
+            request,
+            chosen,
+            jpegQuality,
+            metadata.kinds(),
+            output.remove);
     return new ConversionRun("decompress", context, output)
         .run(transfers, decompression::run)
         .code();

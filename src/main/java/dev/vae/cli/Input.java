@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.CodedBytes;
 import dev.vae.error.LimitExceededException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,8 +44,23 @@ sealed interface Input {
     } catch (LimitExceededException | UnreadableInputException e) {
       throw e;
     } catch (IOException e) {
-      throw new UnreadableInputException("cannot be read: " + FileFailure.reason(e), e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * Opens the bytes of a coded file. Of a file by name only those parts are in memory that are
+   * asked for.
+   *
+   * @throws UnreadableInputException if there is no such file or it cannot be read
+   * @throws LimitExceededException if there are more than {@link #SIZE_MAX} bytes
+   */
+  default CodedBytes openCoded() throws IOException {
+    return CodedBytes.of(readAll());
+  }
+
+  private static UnreadableInputException unreadable(IOException e) {
+    return new UnreadableInputException("cannot be read: " + FileFailure.reason(e), e);
   }
 
   private static LimitExceededException tooLarge() {
@@ -64,6 +80,33 @@ sealed interface Input {
     }
 
     @Override
+    public CodedBytes openCoded() throws IOException {
+      if (!Files.isRegularFile(path)) {
+        return Input.super.openCoded();
+      }
+      try {
+        return CodedBytes.open(path);
+      } catch (LimitExceededException e) {
+        throw e;
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+
+    /** The size being known, no byte of a file is in memory twice. */
+    @Override
+    public byte[] readAll() throws IOException {
+      if (!Files.isRegularFile(path) || Files.size(path) > SIZE_MAX) {
+        return Input.super.readAll();
+      }
+      try {
+        return WholeFile.read(path);
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+
+    @Override
     public InputStream open() throws IOException {
       if (!Files.exists(path)) {
         throw new UnreadableInputException("no such file");
@@ -80,7 +123,7 @@ sealed interface Input {
       } catch (LimitExceededException e) {
         throw e;
       } catch (IOException e) {
-        throw new UnreadableInputException("cannot be read: " + FileFailure.reason(e), e);
+        throw unreadable(e);
       }
     }
   }

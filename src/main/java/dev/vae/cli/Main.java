@@ -14,7 +14,8 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    VaeProgram program = new VaeProgram(StandardStreams.ofProcess(), System.getenv());
+    VaeProgram program =
+        new VaeProgram(StandardStreams.ofProcess(), System.getenv()).owningProcess();
     // The neural library tells standard output of each gradient that it derives; the program's own
     // data goes there past System.out.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureInfo;
 import dev.vae.error.CorruptFileException;
+import dev.vae.error.LimitExceededException;
 import dev.vae.image.Metadata;
 import dev.vae.image.Metadata.Kind;
 import dev.vae.image.Picture;
@@ -15,7 +16,6 @@ import dev.vae.image.PictureWriter;
 import dev.vae.image.SizeLimits;
 import dev.vae.image.SrgbConversion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /** Turns coded files into picture files. Safe for use from many threads. */
 final class PictureDecompression {
   private final PictureDecoder decoder;
+  private final SizeLimits limits;
   private final PartialRequest request;
   private final PictureFormat format;
   private final PictureWriter writer;
@@ -36,6 +37,7 @@ final class PictureDecompression {
    * Creates the work of one run.
    *
    * @param decoder decodes the files
+   * @param limits what writing a picture may take, and reading it again
    * @param request what of the files is wanted
    * @param format the format of the pictures
    * @param jpegQuality 1 to 100, for JPEG alone
@@ -44,12 +46,14 @@ final class PictureDecompression {
    */
   PictureDecompression(
       PictureDecoder decoder,
+      SizeLimits limits,
       PartialRequest request,
       PictureFormat format,
       int jpegQuality,
       Set<Kind> kept,
       boolean removes) {
     this.decoder = decoder;
+    this.limits = limits;
     this.request = request;
     this.format = format;
     this.kept = kept;
@@ -78,7 +82,7 @@ final class PictureDecompression {
     if (decoded.partial().damagedTiles() > 0) {
       throw new CorruptFileException(loss(decoded.partial(), transfer.output().label()));
     }
-    removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written, held)));
+    removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written, held, picture)));
     return new Conversion(
         transfer,
         decoded.partial().info(),
@@ -99,22 +103,15 @@ final class PictureDecompression {
   }
 
   private Decoded decode(Input input) throws IOException, UsageException {
-    try (CodedBytes file = open(input)) {
+    try (CodedBytes file = input.openCoded()) {
+      PictureInfo info = PictureInfo.read(file);
       if (request.region().isPresent()) {
-        checkRegion(PictureInfo.read(file));
+        checkRegion(info);
+      } else if (request.isWhole()) {
+        checkMemory(info);
       }
       return new Decoded(decoder.decode(file, request), file.length());
     }
-  }
-
-  /** Of a part of a file only what it takes is read. */
-  private CodedBytes open(Input input) throws IOException {
-    if (!request.isWhole()
-        && input instanceof Input.File file
-        && Files.isRegularFile(file.path())) {
-      return CodedBytes.open(file.path());
-    }
-    return CodedBytes.of(input.readAll());
   }
 
   private void checkRegion(PictureInfo info) throws UsageException {
@@ -124,11 +121,22 @@ final class PictureDecompression {
     }
   }
 
-  /** Whatever was written is not too large to be read. */
-  private static Picture pictureIn(byte[] written, Metadata held) throws IOException {
-    return new PictureReader(new SizeLimits(Long.MAX_VALUE, Picture.SIDE_MAX), held.kinds())
-        .read(written)
-        .picture();
+  /** Formats that want samples as others than ours, or are put together in memory, take more. */
+  private void checkMemory(PictureInfo info) throws LimitExceededException {
+    limits.check(info.width(), info.height());
+    int depth = info.depth();
+    long samples = (long) info.width() * info.height() * info.channels() * depth / Byte.SIZE;
+    boolean alpha = info.channels() % 2 == 0;
+    long more = writer.bytesBeside(samples, depth > Picture.SHALLOW, alpha);
+    limits.checkMemory("writing the picture", samples + more, 0);
+  }
+
+  /** Whatever was written is within the limits of sizes. */
+  private Picture pictureIn(byte[] written, Metadata held, Picture picture) throws IOException {
+    SizeLimits memory =
+        new SizeLimits(Long.MAX_VALUE, Picture.SIDE_MAX, limits.maxMemoryBytes())
+            .beside(picture.samples().length);
+    return new PictureReader(memory, held.kinds()).read(written).picture();
   }
 
   private void checkFits(Picture picture, Metadata wanted, Metadata held) throws UsageException {

@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.model.network.NativeMemory;
 import dev.vae.model.network.NativeThreads;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ final class RunContext {
   private final TemporaryFiles temporaries;
   private final PrintWriter err;
   private final GlobalOptions options = new GlobalOptions();
+  private boolean ownsProcess;
 
   RunContext(
       StandardStreams streams,
@@ -29,6 +31,11 @@ final class RunContext {
     this.environment = environment;
     this.temporaries = temporaries;
     this.err = err;
+  }
+
+  /** Says that there is nothing in the process besides this run. */
+  void ownProcess() {
+    ownsProcess = true;
   }
 
   /** Returns the options of all commands; their values are there once the line is parsed. */
@@ -87,7 +94,7 @@ final class RunContext {
 
   /**
    * Takes the number of threads from the environment if no option gave it, and bounds those of the
-   * neural library.
+   * neural library, and its memory.
    *
    * @throws UsageException if the variable holds no number of threads
    */
@@ -100,6 +107,9 @@ final class RunContext {
               : ThreadCountConverter.fromEnvironment(THREADS_VARIABLE, variable);
     }
     NativeThreads.limit(options.threads);
+    if (ownsProcess && options.memory != null) {
+      NativeMemory.limit(options.memory);
+    }
   }
 
   /** Returns how many files to work on at once: where memory is bounded, one has all of it. */

@@ -84,7 +84,7 @@ final class SourceRemoval {
 
   private static void prove(Path output, Proof proof) throws UnwritableOutputException {
     try {
-      if (proof.holds(Files.readAllBytes(output))) {
+      if (proof.holds(WholeFile.read(output))) {
         return;
       }
     } catch (IOException e) {

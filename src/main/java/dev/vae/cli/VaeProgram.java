@@ -46,6 +46,12 @@ public final class VaeProgram {
     this.context = new RunContext(checked, environment, temporaries, err);
   }
 
+  /** Says that the process is this program's alone: {@code --memory} then bounds all of it. */
+  VaeProgram owningProcess() {
+    context.ownProcess();
+    return this;
+  }
+
   private static PrintWriter writer(OutputStream stream) {
     String terminal = System.getProperty("native.encoding");
     Charset charset = terminal == null ? Charset.defaultCharset() : Charset.forName(terminal);

@@ -14,6 +14,9 @@ import java.util.Arrays;
 
 /** The bytes of a coded file, of which parts may be asked for, from several threads. */
 public interface CodedBytes extends Closeable {
+  /** Bytes of a file that are read at once. */
+  int PART_BYTES = 1 << 16;
+
   /** Returns the number of bytes. */
   int length();
 
@@ -80,10 +83,16 @@ public interface CodedBytes extends Closeable {
       public byte[] read(int from, int count) throws IOException {
         int room = (int) Math.max(0, Math.min(count, length - from));
         ByteBuffer part = ByteBuffer.allocate(room);
-        while (part.hasRemaining() && channel.read(part, (long) from + part.position()) >= 0) {
-          // Until all is read, or the file is shorter than it was.
+        int got = 0;
+        while (got >= 0 && part.position() < room) {
+          // By parts: of what is read at once Java holds a second copy outside of its heap.
+          part.limit(Math.min(room, part.position() + PART_BYTES));
+          got = channel.read(part, (long) from + part.position());
         }
-        return Arrays.copyOf(part.array(), part.position());
+        // The file may be shorter than it was.
+        return part.position() == room
+            ? part.array()
+            : Arrays.copyOf(part.array(), part.position());
       }
 
       @Override

@@ -144,7 +144,7 @@ final class LatentDecoder {
       long size =
           (long) target.width() * target.height() * header.channels() * header.depth() / Byte.SIZE;
       this.tilesAtOnce =
-          MemoryNeed.ofDecoding(header, covered, size, scale, model.networks())
+          MemoryNeed.ofDecoding(header, window, covered, size, scale, model.networks())
               .threadsWithin(limits, threads);
       this.planes = new float[colors][shape.size()];
       this.picture =

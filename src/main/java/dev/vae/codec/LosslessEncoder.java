@@ -13,6 +13,7 @@ import java.io.IOException;
  * bytes depend on the picture and the error alone.
  */
 public final class LosslessEncoder {
+  private final SizeLimits limits;
   private final PredictiveCoding predictive;
 
   /**
@@ -31,6 +32,7 @@ public final class LosslessEncoder {
    * @param threads threads that share one picture's work, at least 1
    */
   public LosslessEncoder(SizeLimits limits, int threads) {
+    this.limits = limits;
     predictive = new PredictiveCoding(limits, new WorkerPool(threads), threads);
   }
 
@@ -57,7 +59,7 @@ public final class LosslessEncoder {
     try {
       return smallest(picture, maxError, annotations.blocks());
     } catch (OutOfMemoryError e) {
-      throw MemoryNeed.exceeded(e);
+      throw MemoryNeed.exceeded(e, limits);
     }
   }
 

@@ -17,11 +17,11 @@ import dev.vae.model.PyramidNetworks;
 record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long nativeBytes) {
   private static final long MIB = 1 << 20;
 
-  /** The program itself, without any picture. */
-  static final long PROGRAM_BYTES = 150 * MIB;
-
   /** Context state and the wavelet's longest strip of columns. */
   private static final long CONTEXT_BYTES = 32 * MIB;
+
+  /** Statistics of a plane of samples, of which the next plane has others. */
+  private static final long STATISTICS_BYTES = 8 * MIB;
 
   /** A symbol, its magnitude and sign as contexts see them, and the finest level packed. */
   private static final long BYTES_PER_SYMBOL = Integer.BYTES + 2 + 1;
@@ -29,14 +29,16 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   /** The part of all coefficients that the levels above the finest have. */
   private static final int COARSE_PART = 4;
 
-  /** Rows that are worked on at a time, and around them those that they depend on. */
-  private static final long STRIP_ROWS = LatentDecoder.STRIP_ROWS + 2 * 128;
+  /** Rows around those that are worked on at a time, which they depend on. */
+  private static final int AROUND_ROWS = 2 * 128;
+
+  private static final long STRIP_ROWS = LatentDecoder.STRIP_ROWS + AROUND_ROWS;
 
   /** The longest array that every Java machine can make. */
   private static final long ARRAY_MAX = Integer.MAX_VALUE - 8;
 
-  /** A sample of a tile, in and out of the coder, its residual, and errors of its predictions. */
-  private static final long BYTES_PER_PREDICTED = 9 * Integer.BYTES;
+  /** A sample of a tile, with its margins, its residual, and twice as it is tried out. */
+  private static final long BYTES_PER_PREDICTED = 6 * Integer.BYTES;
 
   /** Returns what a stored picture takes. */
   static MemoryNeed ofSamples(long samples) {
@@ -44,26 +46,43 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   }
 
   /**
-   * Returns what coding a window of a picture by prediction takes, in either direction.
+   * Returns what encoding a picture by prediction takes at most: its samples, the payloads, which
+   * are no larger even of noise, and the file made of them.
+   */
+  static MemoryNeed ofPredicting(Header header) {
+    long samples = sampleBytes(header);
+    return new MemoryNeed(samples, 3 * samples, perPredictedTile(header), 0);
+  }
+
+  /**
+   * Returns what decoding a window of a picture coded by prediction takes.
    *
    * @param header of the whole picture
    */
   static MemoryNeed ofPredicted(Header header, int width, int height) {
     long samples = (long) width * height * header.channels() * header.depth() / Byte.SIZE;
-    TileGrid grid = header.tileGrid();
-    long tile = (long) grid.tile(0).width() * grid.tile(0).height();
-    long perThread = CONTEXT_BYTES + tile * header.channels() * BYTES_PER_PREDICTED;
-    return new MemoryNeed(samples, samples, perThread, 0);
+    return new MemoryNeed(samples, samples, perPredictedTile(header), 0);
+  }
+
+  private static long perPredictedTile(Header header) {
+    return STATISTICS_BYTES + tilePixels(header) * header.channels() * BYTES_PER_PREDICTED;
   }
 
   /**
    * Returns what encoding a picture as latents takes where it is worked on as a whole: with the
    * coefficients, those refined, what the decoder has of them, and all symbols.
+   *
+   * @param usesGradient whether the repair network's gradient is used too
    */
-  static MemoryNeed ofRefining(Header header, PyramidNetworks networks) {
+  static MemoryNeed ofRefining(Header header, boolean usesGradient, PyramidNetworks networks) {
+    int width = header.width();
+    int height = header.height();
     long samples = sampleBytes(header);
-    long planes = (long) header.width() * header.height() * colors(header) * Float.BYTES;
-    return of(header, samples, samples + 5 * planes, networks);
+    long planes = (long) width * height * colors(header) * Float.BYTES;
+    long natives =
+        networks.repairBytes(width, height)
+            + (usesGradient ? networks.gradientBytes(width, height) : 0);
+    return of(header, samples, samples + (usesGradient ? 6 : 5) * planes, natives);
   }
 
   private static long sampleBytes(Header header) {
@@ -71,44 +90,64 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   }
 
   /**
-   * Returns what encoding a picture as latents takes: its samples, and of the coarser levels
-   * coefficients, decoded coefficients and symbols.
+   * Returns what encoding a picture as latents takes: its samples, and of the coarser levels first
+   * coefficients, decoded coefficients and symbols, then, beside a row of tiles, the latter two.
    *
    * @param header size, channels and tiles of the picture; its sections do not matter
    */
   static MemoryNeed ofEncoding(Header header, PyramidNetworks networks) {
     long pixels = (long) header.width() * header.height();
     long samples = sampleBytes(header);
-    long coarse = 3 * Float.BYTES * pixels * colors(header) / COARSE_PART;
+    long coarse = Float.BYTES * pixels * colors(header) / COARSE_PART;
+    int rows = Math.min(header.height(), header.tileGrid().tile(0).height() + AROUND_ROWS);
+    long strip = (long) header.width() * rows * colors(header) * Float.BYTES;
     // Coefficients of the strip, and those of its decoded low-pass plane.
-    long strip = strip(header.width(), header.height(), header) * 3 / 2;
-    return of(header, samples, samples + coarse + strip, networks);
+    long most = Math.max(3 * coarse, 2 * coarse + strip * 3 / 2);
+    return of(header, samples, samples + most, networks.bandBytes());
   }
 
   /**
    * Returns what decoding a window takes: the samples, of the coarser levels the coefficients, of
    * the finest one the symbols.
    *
+   * @param window what is wanted, in pixels of the whole picture
    * @param covered the window with what it depends on
    * @param samples samples that come out
    * @param scale the picture is made 2^scale times smaller
    */
   static MemoryNeed ofDecoding(
-      Header header, Window covered, long samples, int scale, PyramidNetworks networks) {
+      Header header,
+      Window window,
+      Window covered,
+      long samples,
+      int scale,
+      PyramidNetworks networks) {
     long pixels = (long) covered.width() * covered.height() * colors(header);
     long coarse = (Float.BYTES * pixels) >> (2 * Math.max(scale, 1));
     boolean fullSize = scale == 0;
     long fine = fullSize ? pixels * (COARSE_PART - 1) / COARSE_PART : 0;
     long strip = fullSize ? strip(covered.width(), covered.height(), header) : 0;
-    return of(header, samples, samples + coarse + fine + strip, networks);
+    long natives = fullSize ? repairing(covered, window, networks) : networks.bandBytes();
+    return of(header, samples, samples + coarse + fine + strip, natives);
   }
 
-  private static MemoryNeed of(Header header, long samples, long heap, PyramidNetworks networks) {
+  private static MemoryNeed of(Header header, long samples, long heap, long natives) {
+    long perThread = CONTEXT_BYTES + tilePixels(header) * header.channels() * BYTES_PER_SYMBOL;
+    return new MemoryNeed(samples, heap, perThread, natives);
+  }
+
+  private static long tilePixels(Header header) {
     TileGrid grid = header.tileGrid();
-    long tile = (long) grid.tile(0).width() * grid.tile(0).height();
-    long perThread = CONTEXT_BYTES + tile * header.channels() * BYTES_PER_SYMBOL;
-    return new MemoryNeed(
-        samples, heap, perThread, networks.nativeBytes(header.width(), header.height()));
+    return (long) grid.tile(0).width() * grid.tile(0).height();
+  }
+
+  /** Repair sees a strip of the window with its surroundings, as far as there are any. */
+  private static long repairing(Window covered, Window window, PyramidNetworks networks) {
+    int around = 2 * networks.repairReach();
+    int height = Math.min(window.height(), LatentDecoder.STRIP_ROWS);
+    return networks.repairBytes(
+        Math.min(covered.width(), window.width() + around),
+        Math.min(covered.height(), height + around));
   }
 
   private static int colors(Header header) {
@@ -145,37 +184,35 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
       throw new LimitExceededException(
           "picture has " + samples + " samples, this program can hold " + ARRAY_MAX);
     }
-    if (heap(1) > heapLimit) {
-      throw new LimitExceededException(
-          "picture needs %d MiB of memory, the Java heap allows %d MiB; raise it with java -Xmx"
-              .formatted(mebibytes(heap(1)), heapLimit / MIB));
-    }
-    if (total(1) > limits.maxMemoryBytes()) {
-      throw new LimitExceededException(
-          "picture needs %d MiB of memory, --memory allows %d MiB"
-              .formatted(mebibytes(total(1)), limits.maxMemoryBytes() / MIB));
-    }
+    limits.checkMemory("picture", heap(1), nativeBytes, heapLimit);
     int most = threads;
-    while (most > 1 && (heap(most) > heapLimit || total(most) > limits.maxMemoryBytes())) {
+    while (most > 1 && !fits(limits, heapLimit, most)) {
       most--;
     }
     return most;
+  }
+
+  private boolean fits(SizeLimits limits, long heapLimit, int threads) {
+    try {
+      limits.checkMemory("picture", heap(threads), nativeBytes, heapLimit);
+      return true;
+    } catch (LimitExceededException e) {
+      return false;
+    }
   }
 
   private long heap(int threads) {
     return heapBytes + threads * perThreadBytes;
   }
 
-  private long total(int threads) {
-    return heap(threads) + nativeBytes + PROGRAM_BYTES;
-  }
-
-  private static long mebibytes(long bytes) {
-    return (bytes + MIB - 1) / MIB;
-  }
-
   /** Returns the exception for a picture that was foretold to fit, but among others did not. */
-  static LimitExceededException exceeded(OutOfMemoryError error) {
+  static LimitExceededException exceeded(OutOfMemoryError error, SizeLimits limits) {
+    if (limits.maxMemoryBytes() < Long.MAX_VALUE) {
+      return new LimitExceededException(
+          "picture needs more memory than the %d MiB that --memory allows"
+              .formatted(limits.maxMemoryBytes() / MIB),
+          error);
+    }
     return new LimitExceededException(
         "picture needs more memory than the Java heap of "
             + Runtime.getRuntime().maxMemory() / MIB

@@ -33,11 +33,20 @@ public final class PictureDecoder {
    * @param threads threads that share one picture's work, at least 1
    */
   public PictureDecoder(ModelLibrary models, SizeLimits limits, int threads) {
+    this(models, limits, threads, new WorkerPool(threads));
+  }
+
+  private PictureDecoder(ModelLibrary models, SizeLimits limits, int threads, WorkerPool workers) {
     this.models = models;
     this.limits = limits;
     this.threads = threads;
-    this.workers = new WorkerPool(threads);
+    this.workers = workers;
     this.predictive = new PredictiveCoding(limits, workers, threads);
+  }
+
+  /** Returns this decoder for files while so many bytes more are held in memory. */
+  public PictureDecoder beside(long bytes) {
+    return new PictureDecoder(models, limits.beside(bytes), threads, workers);
   }
 
   /**
@@ -77,7 +86,7 @@ public final class PictureDecoder {
           : new PartialPicture(
               cut(decodeSmall(file), window, request.scale()), info, Annotations.NONE, 0);
     } catch (OutOfMemoryError e) {
-      throw MemoryNeed.exceeded(e);
+      throw MemoryNeed.exceeded(e, limits);
     }
   }
 

@@ -103,7 +103,7 @@ public final class PictureEncoder {
     try {
       return encodeWithin(picture, step, annotations.blocks());
     } catch (OutOfMemoryError e) {
-      throw MemoryNeed.exceeded(e);
+      throw MemoryNeed.exceeded(e, limits);
     }
   }
 
@@ -164,7 +164,8 @@ public final class PictureEncoder {
       Picture picture, Header header, QuantizationStep step, LatentEncoder.Sink sink)
       throws IOException {
     int tilesAtOnce =
-        MemoryNeed.ofRefining(header, model.networks()).threadsWithin(limits, threads);
+        MemoryNeed.ofRefining(header, effort.usesGradient(), model.networks())
+            .threadsWithin(limits, threads);
     TileSymbols[] symbols = analysis.symbols(picture, header.tileGrid(), step);
     workers.forEach(symbols.length, tilesAtOnce, index -> sink.take(index, symbols[index]));
   }

@@ -44,9 +44,7 @@ final class PredictiveCoding {
    */
   byte[] encode(Picture picture, int maxError, MetadataBlocks metadata) throws IOException {
     FileAssembly file = FileAssembly.ofPredicted(picture, maxError, TILE_UNITS, metadata);
-    int tilesAtOnce =
-        MemoryNeed.ofPredicted(file.header(), picture.width(), picture.height())
-            .threadsWithin(limits, threads);
+    int tilesAtOnce = MemoryNeed.ofPredicting(file.header()).threadsWithin(limits, threads);
     TileGrid grid = file.header().tileGrid();
     workers.forEach(
         grid.count(),

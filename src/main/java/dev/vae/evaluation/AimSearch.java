@@ -125,13 +125,17 @@ public final class AimSearch {
 
     private Trial attempt(int index) throws IOException {
       EncodedPicture coded = steps.at(index);
-      Picture decoded = aim.kind().isOfFile() ? null : decoder.decode(coded.bytes());
+      Picture decoded = aim.kind().isOfFile() ? null : decoded(coded.bytes());
       double value = aim.kind().measure(picture, coded.bytes().length, decoded);
       encodings++;
       keep(new AimedPicture(coded, aim, value, encodings), index);
       Trial trial = new Trial(index, aim.kind().over(value, aim.target()));
       place(trial);
       return trial;
+    }
+
+    private Picture decoded(byte[] file) throws IOException {
+      return decoder.beside(picture.samples().length + (long) file.length).decode(file);
     }
 
     private void place(Trial trial) {

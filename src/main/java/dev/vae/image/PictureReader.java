@@ -109,6 +109,13 @@ public final class PictureReader {
           kept.contains(Kind.ICC)
               ? ColorConversion.keepingProfile(raw)
               : ColorConversion.toSrgb(raw);
+      if (colored.orientation() != Orientation.UPRIGHT) {
+        RasterSamples turned = colored.samples();
+        int pixelBytes = turned.layout().channels() * turned.depth() / Byte.SIZE;
+        budget
+            .besides(file.length)
+            .check(turned.width(), turned.height(), pixelBytes, 2 * pixelBytes);
+      }
       return upright(colored, format);
     } catch (VaeException e) {
       throw e;

@@ -127,7 +127,7 @@ public final class PictureWriter {
     BufferedImage image = tripled ? AwtPicture.tripled(held) : AwtPicture.of(held);
     ImageWriter writer = ImageIoPlugins.writer(format, held.isDeep());
     Metadata blocks = held(metadata, picture);
-    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(inserting(out, blocks))) {
+    try (ImageOutputStream stream = stream(inserting(out, blocks))) {
       ImageWriteParam options = writer.getDefaultWriteParam();
       IIOMetadata structure = null;
       switch (format) {
@@ -149,6 +149,31 @@ public final class PictureWriter {
     } finally {
       writer.dispose();
     }
+  }
+
+  private ImageOutputStream stream(OutputStream out) {
+    return switch (format) {
+      case PBM, PGM, PPM, PAM -> new ForwardImageOutputStream(out);
+      default -> new MemoryCacheImageOutputStream(out);
+    };
+  }
+
+  /**
+   * Returns the bytes that writing a picture takes besides its samples: those of formats that are
+   * put together in memory, and samples as the plug-in wants them.
+   *
+   * @param samples bytes of the picture's samples
+   * @param deep whether they have 16 bits
+   * @param alpha whether there is alpha among them
+   */
+  public long bytesBeside(long samples, boolean deep, boolean alpha) {
+    boolean streamed =
+        switch (format) {
+          case PNG, PBM, PGM, PPM, PAM -> true;
+          default -> false;
+        };
+    int copies = (streamed ? 0 : 1) + (deep ? 1 : 0) + (alpha && !format.keepsAlpha() ? 1 : 0);
+    return copies * samples;
   }
 
   /** Puts metadata behind the first chunk of a PNG file, or the first segment of a JPEG file. */

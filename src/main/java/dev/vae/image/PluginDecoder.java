@@ -86,7 +86,12 @@ final class PluginDecoder implements AutoCloseable {
     boolean indexed = type.getColorModel() instanceof IndexColorModel;
     int channels = indexed ? 4 : Math.min(4, samples.getNumBands());
     int pixelBytes = samples.getSampleSize(0) > Picture.SHALLOW ? 2 * channels : channels;
-    int bytes = stored + pixelBytes + workBytes;
+    boolean shared =
+        RasterSamples.isInterleaved(samples)
+            && !indexed
+            && !type.getColorModel().isAlphaPremultiplied()
+            && channels == samples.getNumBands();
+    int bytes = (shared ? 0 : stored) + pixelBytes + workBytes;
     budget.check(plugin.getWidth(page), plugin.getHeight(page), pixelBytes, bytes);
   }
 

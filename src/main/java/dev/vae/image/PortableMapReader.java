@@ -37,6 +37,9 @@ record PortableMapReader(PictureFormat format) implements FormatReader {
   private static final int HEADER_BYTES_MAX = 1 << 14;
   private static final int PIXELS_PER_BYTE_MAX = 8;
 
+  /** Bytes of a pixel of four samples of 16 bits, which are scaled into another array. */
+  private static final int SCALED_BYTES_MAX = 8;
+
   @Override
   public RawPicture read(byte[] file, ReadBudget budget) throws IOException {
     if (file[1] == '4') {
@@ -54,7 +57,9 @@ record PortableMapReader(PictureFormat format) implements FormatReader {
     }
     int shown = maximum > 255 || map[1] <= '3' ? 65535 : 255;
     boolean keep = shown == maximum && !pam;
-    return decode(keep ? map : withMaximum(map, header, shown), maximum, budget);
+    byte[] readable = keep ? map : withMaximum(map, header, shown);
+    boolean twice = readable != file;
+    return decode(readable, maximum, twice ? budget.besides(readable.length) : budget);
   }
 
   private static Matcher match(Pattern pattern, String head) throws UnreadablePictureException {
@@ -94,7 +99,7 @@ record PortableMapReader(PictureFormat format) implements FormatReader {
 
   private RawPicture decode(byte[] map, int maximum, ReadBudget budget) throws IOException {
     try (PluginDecoder decoder = new PluginDecoder(format, map)) {
-      decoder.check(budget, 0, 0);
+      decoder.check(budget, 0, maximum == 0 || maximum == 255 ? 0 : SCALED_BYTES_MAX);
       decoder.checkPlausible(map.length, PIXELS_PER_BYTE_MAX);
       List<String> notes = new ArrayList<>();
       BufferedImage image = decoder.read(0);

@@ -4,11 +4,15 @@ import dev.vae.error.UnreadablePictureException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.awt.image.SampleModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The samples of an AWT picture, interleaved, without any color conversion.
@@ -57,10 +61,34 @@ record RasterSamples(int width, int height, ColorLayout layout, int depth, byte[
     long[] maxima = new long[layout.channels()];
     Arrays.setAll(maxima, c -> (1L << colors.getComponentSize(c)) - 1);
     byte[] bytes =
-        plain
-            ? (byte[]) raster.getDataElements(0, 0, width, height, null)
-            : scaled(raster, maxima, depth, colors.isAlphaPremultiplied());
+        plain ? plain(raster) : scaled(raster, maxima, depth, colors.isAlphaPremultiplied());
     return new RasterSamples(width, height, layout, depth, bytes);
+  }
+
+  /** Returns samples of bytes; the picture's own array where it has them as they are wanted. */
+  private static byte[] plain(Raster raster) {
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    int size = width * height * raster.getNumBands();
+    if (isInterleaved(raster.getSampleModel())
+        && ((ComponentSampleModel) raster.getSampleModel()).getScanlineStride()
+            == width * raster.getNumBands()
+        && raster.getDataBuffer() instanceof DataBufferByte data
+        && data.getOffset() == 0
+        && data.getData().length == size) {
+      return data.getData();
+    }
+    return (byte[]) raster.getDataElements(0, 0, width, height, null);
+  }
+
+  /** Returns whether a picture has bytes pixel by pixel, in the order of its channels. */
+  static boolean isInterleaved(SampleModel samples) {
+    int bands = samples.getNumBands();
+    return samples.getDataType() == DataBuffer.TYPE_BYTE
+        && samples instanceof ComponentSampleModel components
+        && components.getPixelStride() == bands
+        && Arrays.equals(components.getBandOffsets(), IntStream.range(0, bands).toArray())
+        && Arrays.stream(components.getBankIndices()).allMatch(bank -> bank == 0);
   }
 
   /**

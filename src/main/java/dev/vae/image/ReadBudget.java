@@ -6,21 +6,20 @@ import dev.vae.error.UnreadablePictureException;
 /**
  * What a picture may cost to read. Asked before pixels are allocated.
  *
- * @param limits the largest picture
- * @param maxMemoryBytes the memory that decoding may take
+ * @param limits the largest picture, and the memory of the process
+ * @param heapLimitBytes what the Java heap can hold
  */
-record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
+record ReadBudget(SizeLimits limits, long heapLimitBytes) {
   /** Virtual machines refuse arrays a few bytes below 2^31. */
   private static final long ARRAY_BYTES_MAX = Integer.MAX_VALUE - 8;
 
   static ReadBudget of(SizeLimits limits) {
-    long memory = Math.min(limits.maxMemoryBytes(), Runtime.getRuntime().maxMemory());
-    return new ReadBudget(limits, memory);
+    return new ReadBudget(limits, Runtime.getRuntime().maxMemory());
   }
 
-  /** Returns what is left for decoding while a file is held in memory. */
+  /** Returns the budget for decoding while a file is held in memory. */
   ReadBudget besides(int fileBytes) {
-    return new ReadBudget(limits, Math.max(0, maxMemoryBytes - fileBytes));
+    return new ReadBudget(limits.beside(fileBytes), heapLimitBytes);
   }
 
   /**
@@ -41,7 +40,9 @@ record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
     }
     limits.check(width, height);
     checkArray(width, height, resultBytes);
-    checkMemory(width, height, bytesPerPixel);
+    long heapBytes = (long) width * height * bytesPerPixel;
+    limits.checkMemory(
+        "reading %dx%d pixels".formatted(width, height), heapBytes, 0, heapLimitBytes);
   }
 
   private static void checkArray(int width, int height, int resultBytes)
@@ -50,15 +51,6 @@ record ReadBudget(SizeLimits limits, long maxMemoryBytes) {
       throw new LimitExceededException(
           "picture of %dx%d with %d bytes a pixel has more than the %d bytes that can be held"
               .formatted(width, height, resultBytes, ARRAY_BYTES_MAX));
-    }
-  }
-
-  private void checkMemory(int width, int height, int bytesPerPixel) throws LimitExceededException {
-    long needed = (long) width * height * bytesPerPixel;
-    if (needed > maxMemoryBytes) {
-      throw new LimitExceededException(
-          "reading %dx%d pixels needs %d MiB of memory, limit is %d MiB; raise it with --memory or java -Xmx"
-              .formatted(width, height, mebibytes(needed), mebibytes(maxMemoryBytes)));
     }
   }
 

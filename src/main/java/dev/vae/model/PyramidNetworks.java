@@ -27,8 +27,8 @@ public final class PyramidNetworks {
   /** Networks that do nothing. */
   public static final PyramidNetworks NONE = new PyramidNetworks(new Parameters());
 
-  /** What the neural library and the band networks' tiles take. */
-  private static final long BACKEND_BYTES = 150 << 20;
+  /** What the neural library and the band networks' tiles take; measured with whole processes. */
+  private static final long BACKEND_BYTES = 220 << 20;
 
   private final Parameters parameters;
   private final Map<String, BandNetwork> bandNetworks = new HashMap<>();
@@ -185,12 +185,19 @@ public final class PyramidNetworks {
     }
   }
 
-  /** Returns about what running the networks takes outside the Java heap. */
-  public long nativeBytes(int width, int height) {
-    if (!predict() && !repair()) {
-      return 0;
-    }
-    return BACKEND_BYTES + (repair() ? RepairNetwork.nativeBytes(width, height) : 0);
+  /** Returns what running the band networks takes outside the Java heap. */
+  public long bandBytes() {
+    return predict() || repair() ? BACKEND_BYTES : 0;
+  }
+
+  /** Returns what running all networks takes there, on planes of a size. */
+  public long repairBytes(int width, int height) {
+    return bandBytes() + (repair() ? RepairNetwork.nativeBytes(width, height) : 0);
+  }
+
+  /** Returns what the gradient of repair takes more. */
+  public long gradientBytes(int width, int height) {
+    return repair() ? RepairGradient.nativeBytes(width, height) : 0;
   }
 
   /** Returns how far the repair network looks, in pixels. */

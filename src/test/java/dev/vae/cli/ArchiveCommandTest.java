@@ -310,6 +310,30 @@ class ArchiveCommandTest {
     assertEquals(2, vae("compress", "--lossless", "--target-psnr", 20, idx).code());
     Path single = TestFiles.writeVae(folder, "single.vae");
     assertEquals(2, vae("decompress", "--only", "3", single).code());
+    Path file = archive(idx);
+    for (String option : List.of("--rm", "--skip-existing", "--mirror")) {
+      Result result = vae("decompress", option, file, "-O", folder.resolve("out"));
+      assertEquals(2, result.code());
+      assertTrue(result.err().contains(option + " is for files of one picture"), result.err());
+    }
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
+  void reportHasALineForEachArchive() throws IOException {
+    Path file = archive(idx);
+    Path cut = folder.resolve("cut.vae");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+    Path out = folder.resolve("out");
+    Path report = out.resolve("log.jsonl");
+    assertEquals(3, vae("decompress", "--report", report, cut, file, "-f", "-O", out).code());
+    List<String> lines = Files.readAllLines(report);
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).contains("cut.vae"), lines.get(0));
+    assertTrue(lines.get(0).contains("\"exitCode\":3"), lines.get(0));
+    assertTrue(lines.get(1).contains("\"pictures\":150"), lines.get(1));
+    assertEquals(7, vae("decompress", "-f", "--report", file, file, "-O", out).code());
   }
 
   private Result piped(byte[] in, Object... args) {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,33 @@ class LauncherScriptTest {
   void nativesHaveNoMoreThreadsThanThereAreCores() throws Exception {
     int cores = Integer.parseInt(launched("", "-T 1000").strip());
     assertTrue(cores >= 1 && cores < 1000, "cores: " + cores);
+  }
+
+  /** What {@code --memory} foretells holds for these. */
+  @Test
+  void javaHasTheSameOptionsWhereverItIsStarted() throws Exception {
+    Set<String> script = javaOptions(Path.of("scripts", "vae"));
+    assertTrue(script.contains("-Xms64m"), script.toString());
+    assertEquals(script, javaOptions(Path.of("scripts", "vae.cmd")));
+    assertEquals(script, javaOptions(Path.of("Dockerfile")));
+  }
+
+  /** Returns the options, of those that a script gives always. */
+  private static Set<String> javaOptions(Path file) throws Exception {
+    String text = Files.readString(file).replace("%%", "%");
+    Set<String> options = new TreeSet<>();
+    Matcher option = Pattern.compile("(?<=[\\s\"])-[XD][\\w:.+=%-]+(?=[\\s\"])").matcher(text);
+    while (option.find()) {
+      options.add(option.group());
+    }
+    options.removeIf(
+        o ->
+            o.contains("maven")
+                || o.equals("-DskipTests")
+                || o.startsWith("-Xshare")
+                || o.contains("Shared")
+                || o.contains("DumpLoaded"));
+    return options;
   }
 
   private String launched(String variables, String arguments) throws Exception {

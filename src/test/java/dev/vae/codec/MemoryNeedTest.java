@@ -25,7 +25,7 @@ class MemoryNeedTest {
   private static MemoryNeed decoding(int side, int tileUnits) {
     Header header = HandMadeFiles.header(side, side, 3, tileUnits, 0);
     Window all = new Window(0, 0, side, side);
-    return MemoryNeed.ofDecoding(header, all, 3L * side * side, 0, PyramidNetworks.NONE);
+    return MemoryNeed.ofDecoding(header, all, all, 3L * side * side, 0, PyramidNetworks.NONE);
   }
 
   private static String refused(MemoryNeed need, SizeLimits limits, long heap) {
@@ -46,17 +46,27 @@ class MemoryNeedTest {
   void pictureOverTheMemoryAllowedIsRefusedWithBothFigures() throws LimitExceededException {
     MemoryNeed need = MemoryNeed.ofSamples(300 * MIB);
     String message = refused(need, limit(400), Long.MAX_VALUE);
-    assertTrue(message.contains("needs 450 MiB of memory, --memory allows 400 MiB"), message);
-    assertEquals(4, need.threadsWithin(limit(450), Long.MAX_VALUE, 4));
+    // The program, 110; the heap's new part, 96; and a ninth of what lives in it.
+    assertTrue(message.contains("needs 540 MiB of memory, --memory allows 400 MiB"), message);
+    assertEquals(4, need.threadsWithin(limit(540), Long.MAX_VALUE, 4));
+  }
+
+  @Test
+  void whatIsHeldMeanwhileCountsToo() throws LimitExceededException {
+    MemoryNeed need = MemoryNeed.ofSamples(200 * MIB);
+    SizeLimits beside = limit(540).beside(60 * MIB).beside(40 * MIB);
+    assertEquals(1, need.threadsWithin(beside, 300 * MIB, 1));
+    assertTrue(refused(need, beside, 299 * MIB).contains("needs 300 MiB of memory, the Java heap"));
+    assertTrue(refused(need, beside.beside(MIB), Long.MAX_VALUE).contains("needs 541 MiB"));
   }
 
   @Test
   void scarceMemoryMeansFewerThreads() throws LimitExceededException {
     MemoryNeed need = new MemoryNeed(100 * MIB, 100 * MIB, 50 * MIB, 200 * MIB);
-    assertEquals(4, need.threadsWithin(limit(650), Long.MAX_VALUE, 4));
-    assertEquals(2, need.threadsWithin(limit(599), Long.MAX_VALUE, 4));
+    assertEquals(4, need.threadsWithin(limit(740), Long.MAX_VALUE, 4));
+    assertEquals(2, need.threadsWithin(limit(629), Long.MAX_VALUE, 4));
     assertEquals(3, need.threadsWithin(limit(9999), 250 * MIB, 4));
-    refused(need, limit(499), Long.MAX_VALUE);
+    refused(need, limit(551), Long.MAX_VALUE);
     refused(need, limit(9999), 149 * MIB);
   }
 

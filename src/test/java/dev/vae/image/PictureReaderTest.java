@@ -101,7 +101,7 @@ class PictureReaderTest {
         Picture picture = TestPictures.textured(1100, 1000, format.keepsColor() ? 3 : 1);
         byte[] file = TestPictures.write(picture, format);
         Exception e = assertThrows(LimitExceededException.class, () -> reader.read(file));
-        assertTrue(e.getMessage().contains("MiB of memory, limit is"), e.getMessage());
+        assertTrue(e.getMessage().contains("MiB of memory, the Java heap allows"), e.getMessage());
       }
     }
   }

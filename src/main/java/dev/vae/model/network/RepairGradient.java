@@ -20,6 +20,9 @@ public final class RepairGradient {
   private static final int TILE = 384;
   private static final int HALO = 64;
 
+  /** What the arrays of a tile take for each of its pixels, measured with whole processes. */
+  private static final long BYTES_PER_PIXEL = 3000;
+
   private final NetworkGraph network;
 
   /**
@@ -35,6 +38,12 @@ public final class RepairGradient {
         network.graph().placeHolder(ERROR, DataType.FLOAT, -1, RepairGraph.OUTPUTS, -1, -1);
     network.graph().setLossVariables(network.output().mul(error).sum("product"));
     network.graph().createGradFunction(NetworkGraph.INPUT);
+  }
+
+  /** Returns about what a gradient takes outside the Java heap, whatever the picture's size. */
+  public static long nativeBytes(int width, int height) {
+    int side = TILE + 2 * HALO;
+    return BYTES_PER_PIXEL * Math.min(width, side) * Math.min(height, side);
   }
 
   /**
