@@ -87,12 +87,16 @@ final class ClosedLoop {
       List<Tile> tiles,
       TileSymbols[] symbols)
       throws IOException {
+    int colors = coefficients.length;
     workers.forEach(
-        symbols.length,
+        symbols.length * colors,
         i -> {
-          quantizer.quantize(tiles.get(i), which, coefficients, symbols[i]);
+          int tile = i / colors;
+          int color = i % colors;
+          quantizer.quantize(tiles.get(tile), color, which, coefficients[color], symbols[tile]);
           if (decoded.length > 0) {
-            quantizer.dequantize(tiles.get(i), which, symbols[i].latents(), decoded);
+            quantizer.dequantize(
+                tiles.get(tile), color, which, symbols[tile].latents(), decoded[color]);
           }
         });
   }

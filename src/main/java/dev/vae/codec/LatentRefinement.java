@@ -15,7 +15,7 @@ import java.io.IOException;
  * <p>The decoder adds f(d) to what it has decoded, d. A round decodes and aims at x - f(d) instead
  * of the original x, so that both together give the original; with the gradient of f it aims at x -
  * f(d) + J'(x - d - f(d)), the minimum of the squared error if its curvature were 1. It goes a part
- * of the way there, as rounding decides differently each time.
+ * of the way there, as quantization decides differently each time.
  */
 final class LatentRefinement {
   /** Part of the way to the target that a round goes. */

@@ -64,29 +64,43 @@ final class TileQuantizer {
 
   /** Quantizes a tile's part of some subbands; the tile lies within the window. */
   void quantize(Tile tile, Predicate<Subband> which, float[][] planes, TileSymbols symbols) {
+    for (int color = 0; color < planes.length; color++) {
+      quantize(tile, color, which, planes[color], symbols);
+    }
+  }
+
+  /** Does so for a color. */
+  void quantize(
+      Tile tile, int color, Predicate<Subband> which, float[] plane, TileSymbols symbols) {
+    int[] to = symbols.latents().planes()[color];
     forEachBand(
         tile,
         symbols.latents(),
         which,
-        (quantizer, color, inTile, inPlane) ->
-            quantizer.quantize(planes[color], inPlane, symbols.latents().planes()[color], inTile));
+        (quantizer, inTile, inPlane) -> quantizer.quantize(plane, inPlane, to, inTile));
   }
 
   /** Adds what symbols stand for to a tile's part of some subbands, as far as the window goes. */
   void dequantize(Tile tile, Predicate<Subband> which, LatentPyramid symbols, float[][] planes) {
+    for (int color = 0; color < planes.length; color++) {
+      dequantize(tile, color, which, symbols, planes[color]);
+    }
+  }
+
+  /** Does so for a color. */
+  void dequantize(
+      Tile tile, int color, Predicate<Subband> which, LatentPyramid symbols, float[] plane) {
+    int[] from = symbols.planes()[color];
     forEachBand(
         tile,
         symbols,
         which,
-        (quantizer, color, inTile, inPlane) ->
-            quantizer.dequantize(symbols.planes()[color], inTile, planes[color], inPlane));
+        (quantizer, inTile, inPlane) -> quantizer.dequantize(from, inTile, plane, inPlane));
   }
 
-  /**
-   * Work on the part of a band that the window has: where it lies in the tile's plane, and in it.
-   */
+  /** Work on the part of a band that the window has: where it lies in the tile's and its plane. */
   private interface BandBody {
-    void run(BandQuantizer quantizer, int color, BandView inTile, BandView inPlane);
+    void run(BandQuantizer quantizer, BandView inTile, BandView inPlane);
   }
 
   private void forEachBand(
@@ -118,9 +132,7 @@ final class TileQuantizer {
               band.y() + common.y() - source.y(),
               common);
       BandQuantizer quantizer = band.isLowpass() ? lowpass : details;
-      for (int color = 0; color < latents.colors(); color++) {
-        body.run(quantizer, color, inTile, inPlane);
-      }
+      body.run(quantizer, inTile, inPlane);
     }
   }
 

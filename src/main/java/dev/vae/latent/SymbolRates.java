@@ -5,9 +5,6 @@ package dev.vae.latent;
  * photographs. Encoders choose symbols by them; decoders need not know.
  */
 final class SymbolRates {
-  /** Classes of {@link BandActivity}. */
-  static final int CLASSES = 14;
-
   /** Bits of index 0 to 4: [quantizer][class][magnitude of the index]. */
   private static final float[][][] BITS = {
     {
@@ -44,11 +41,18 @@ final class SymbolRates {
     }
   };
 
+  /** Classes of {@link BandActivity}. */
+  static final int CLASSES = BITS[0].length;
+
   private static final int LAST = BITS[0][0].length - 1;
 
   private SymbolRates() {}
 
-  /** Returns the bits of an index of a quantizer: its magnitude; beyond 4 each costs alike more. */
+  /**
+   * Returns the bits of an index of a quantizer.
+   *
+   * @param index its magnitude; beyond 4 each further one costs what 4 costs more than 3
+   */
   static float bits(int quantizer, int activityClass, int index) {
     float[] bits = BITS[quantizer][activityClass];
     if (index <= LAST) {

@@ -17,7 +17,7 @@ public record TileSymbols(LatentPyramid latents, int[] alpha) {
   }
 
   /**
-   * Returns whether all values are such as an encoder writes; sums of them do not overflow.
+   * Returns whether all values are such as an encoder writes.
    *
    * @param alphaMax the largest sample of alpha
    */

@@ -5,15 +5,15 @@ package dev.vae.latent;
  * (docs/FORMAT.md, section "Dependent quantization"; trellis-coded quantization, Marcellin and
  * Fischer 1990, with the two quantizers of Schwarz et al. 2019).
  *
- * <p>Symbols count half steps. One quantizer has the even ones, the other the odd ones and zero;
- * together they are twice as fine as either. Only which of its symbols a quantizer gives, the
- * index, is coded. Integers alone, since the entropy coder depends on it.
+ * <p>Symbols count half of a quantizer's spacing. One quantizer has the even ones, the other the
+ * odd ones and zero; together they are twice as fine as either. Only which of its symbols a
+ * quantizer gives, the index, is coded. Integers alone, since the entropy coder depends on it.
  */
 public final class Trellis {
   /** The state before a band's first symbol. */
   public static final int START = 0;
 
-  /** States are 0 to this, less one. */
+  /** Number of states. */
   static final int STATES = 16;
 
   private Trellis() {}

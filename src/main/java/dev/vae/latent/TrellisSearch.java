@@ -6,29 +6,31 @@ import java.util.Arrays;
  * Finds the symbols of a band that cost least in squared error and bits together, of all sequences
  * that the {@link Trellis} allows (Viterbi 1967).
  *
- * <p>Costs are counted in squared steps, less those of a coefficient that counts nothing: only
- * differences matter.
+ * <p>Costs are squared errors and bits, in squared steps; the error of certain zeros, the same on
+ * every path, is left out.
  */
 final class TrellisSearch {
   /**
-   * What a bit is worth, in squared steps: how fast the error falls with the rate, a little less.
+   * What a bit is worth, in squared steps: by photographs (docs/EXPERIMENTS.md, Q11), less than the
+   * slope of the error at high rates.
    */
   static final float BIT = 0.08f;
 
   /** Smaller coefficients, in steps, are zero on every path: much faster, 0.06 % more bits. */
   private static final float CERTAIN_ZERO = 0.2f;
 
-  /** Where index 0 leads from a state, and which choice that is. */
-  private static final int[] ZERO_NEXT = new int[Trellis.STATES];
-
-  private static final int[] ZERO_CHOICE = new int[Trellis.STATES];
-
-  /** The path to every state where all come by index 0, see {@link Search#paths}. */
-  private static final short ZERO_PATHS;
-
   private static final int STATES = Trellis.STATES;
   private static final int PAIRS = STATES / 2;
   private static final int INDEX_MAX = LatentPyramid.SYMBOL_MAX / 2;
+  private static final float STEPS_MAX = LatentPyramid.SYMBOL_MAX * DependentQuantizer.UNIT;
+
+  /** Where index 0 leads from a state, and which choice that is. */
+  private static final int[] ZERO_NEXT = new int[STATES];
+
+  private static final int[] ZERO_CHOICE = new int[STATES];
+
+  /** The path to every state where all come by index 0, see {@link Search#paths}. */
+  private static final short ZERO_PATHS;
 
   /** Which choice leads from the first of a pair of states to the first that both lead to. */
   private static final int[] STRAIGHT = new int[PAIRS];
@@ -98,7 +100,7 @@ final class TrellisSearch {
         int at = y * band.width();
         int index = band.index(0, y);
         for (int x = 0; x < band.width(); x++) {
-          step(at + x, Math.abs(coefficients[index + x]) * inverse, activity.classAt(x));
+          step(at + x, steps(coefficients[index + x]), activity.classAt(x));
         }
         lowerCosts();
       }
@@ -124,7 +126,7 @@ final class TrellisSearch {
     /** Sets the costs of a quantizer's best indices; returns its bit if zero is the even one. */
     private int chooseIndices(int quantizer, float steps, int activityClass) {
       int index = lowerIndex(steps, quantizer);
-      float zero = BIT * SymbolRates.bits(quantizer, activityClass, 0);
+      float zero = steps * steps + BIT * SymbolRates.bits(quantizer, activityClass, 0);
       float lower = index == 0 ? zero : cost(quantizer, steps, activityClass, index);
       float upper = cost(quantizer, steps, activityClass, index + 1);
       boolean isLowerEven = (index & 1) == 0;
@@ -137,7 +139,8 @@ final class TrellisSearch {
     private static float cost(int quantizer, float steps, int activityClass, int index) {
       float value =
           DependentQuantizer.units(Trellis.symbol(index, quantizer)) * DependentQuantizer.UNIT;
-      return value * (value - 2 * steps) + BIT * SymbolRates.bits(quantizer, activityClass, index);
+      float error = value - steps;
+      return error * error + BIT * SymbolRates.bits(quantizer, activityClass, index);
     }
 
     /** Each pair of states leads to the same two, by indices of unlike parity. */
@@ -148,11 +151,11 @@ final class TrellisSearch {
         float crossing = choice[STRAIGHT[pair] ^ 1];
         float first = costs[2 * pair];
         float second = costs[2 * pair + 1];
-        float gain = second + crossing - (first + straight);
-        float crossed = second + straight - (first + crossing);
-        path |= isNegative(gain) << pair | isNegative(crossed) << (pair + PAIRS);
-        next[pair] = first + straight + Math.min(0, gain);
-        next[pair + PAIRS] = first + crossing + Math.min(0, crossed);
+        float toFirst = second + crossing - (first + straight);
+        float toSecond = second + straight - (first + crossing);
+        path |= isNegative(toFirst) << pair | isNegative(toSecond) << (pair + PAIRS);
+        next[pair] = first + straight + Math.min(0, toFirst);
+        next[pair + PAIRS] = first + crossing + Math.min(0, toSecond);
       }
       return path;
     }
@@ -187,8 +190,7 @@ final class TrellisSearch {
           int at = y * band.width() + x;
           int from = Trellis.previous(state, (paths[at] >> state) & 1);
           float coefficient = coefficients[band.index(x, y)];
-          int symbol =
-              symbol(Math.abs(coefficient) * inverse, from, Trellis.parity(from, state), zeros[at]);
+          int symbol = symbol(steps(coefficient), from, Trellis.parity(from, state), zeros[at]);
           symbols[to.index(x, y)] = coefficient < 0 ? -symbol : symbol;
           state = from;
         }
@@ -206,7 +208,13 @@ final class TrellisSearch {
     }
   }
 
-  /** Returns the largest index whose symbol is not above a coefficient, in steps. */
+  /** Returns a coefficient's magnitude in steps; what is not finite must not spoil its band. */
+  private float steps(float coefficient) {
+    float steps = Math.abs(coefficient) * inverse;
+    return steps < STEPS_MAX ? steps : Float.isNaN(steps) ? 0 : STEPS_MAX;
+  }
+
+  /** Returns the largest index whose symbol, in units, is not above a coefficient, in steps. */
   private static int lowerIndex(float steps, int quantizer) {
     return Math.min(INDEX_MAX - 1, (int) ((steps / DependentQuantizer.UNIT + quantizer) / 2));
   }

@@ -13,7 +13,8 @@ import java.util.List;
  * "Order of symbols").
  *
  * <p>One code for both directions: with a decoder the symbols are filled in, with an encoder they
- * are written back as they were. Integers only; never an exception, whatever the bytes are.
+ * are written back as they were, provided that the {@link Trellis} allows them. Integers only;
+ * never an exception, whatever the bytes are.
  */
 public final class LatentCoder {
   private static final int DETAILS = 3;

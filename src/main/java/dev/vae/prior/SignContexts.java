@@ -20,7 +20,8 @@ final class SignContexts {
   /**
    * Selects the contexts of the sign at a place.
    *
-   * @param magnitude class of the symbol's own magnitude, 0 to 3
+   * @param magnitude class of the magnitude that was coded, of the symbol's index or of the
+   *     residual, 0 to 3
    */
   void select(BandNeighbors band, int x, int y, int magnitude) {
     SymbolField own = band.own();

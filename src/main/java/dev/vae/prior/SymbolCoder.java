@@ -13,6 +13,9 @@ final class SymbolCoder {
   /** Unary flags from here on share their probabilities. */
   private static final int LAST_UNARY_FLAG = 6;
 
+  /** Unary flags that each quantizer has for itself; the others are of both. */
+  private static final int OWN_FLAGS = 2;
+
   private static final int SIGN_FLAG = 7;
 
   /** Magnitudes from here on share their sign contexts. */
@@ -82,9 +85,8 @@ final class SymbolCoder {
     return UNARY_MAX + codeGolomb(magnitude - UNARY_MAX);
   }
 
-  /** The first two bits have probabilities for each quantizer, the others for both. */
   private static int unaryFlag(int value, int quantizer) {
-    return value < 2 ? 2 * value + quantizer : Math.min(value + 2, LAST_UNARY_FLAG);
+    return value < OWN_FLAGS ? 2 * value + quantizer : Math.min(value + OWN_FLAGS, LAST_UNARY_FLAG);
   }
 
   /** Codes a number of at least 0 in an Exp-Golomb code with an adaptive prefix. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged files end in one of our exceptions or, by luck, in the right picture. */
 class PictureCodecCorruptionTest {
@@ -158,8 +159,19 @@ class PictureCodecCorruptionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {65536, -65536, 1 << 21, -(1 << 21)})
+  void detailSymbolsBeyondTheirRangeAreRejected(int beyond) {
+    int[] symbols = new int[32 * 32];
+    // The machine starts with the quantizer of even symbols.
+    symbols[16] = beyond;
+    byte[] file = HandMadeFiles.ofSymbols(32, 32, symbols, new int[0]);
+    VaeException e = assertThrows(CorruptFileException.class, () -> decoder.decode(file));
+    assertTrue(e.getMessage().contains("65535"), e.getMessage());
+  }
+
   @Test
-  void symbolsWhoseSumsOverflowAreRejected() {
+  void symbolsFarBeyondTheirRangeAreRejected() {
     int width = 8160;
     int height = 64;
     int[] symbols = new int[width * height];

@@ -127,7 +127,9 @@ class LatentCoderTest {
               new PyramidShape(1 + random.nextInt(90), 1 + random.nextInt(90), levels),
               random.nextBoolean() ? 1 : 3,
               random.nextBoolean());
-      decode(bytes, shape, state);
+      TileSymbols decoded = decode(bytes, shape, state);
+      int[][] planes = copy(decoded.latents().planes());
+      assertArrayEquals(planes, AllowedSymbols.of(decoded).latents().planes());
     }
   }
 
