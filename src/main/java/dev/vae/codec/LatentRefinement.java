@@ -1,5 +1,6 @@
 package dev.vae.codec;
 
+import dev.vae.container.TileGrid.Tile;
 import dev.vae.image.Picture;
 import dev.vae.latent.Planes;
 import dev.vae.latent.QuantizationStep;
@@ -7,6 +8,7 @@ import dev.vae.model.PyramidNetworks;
 import dev.vae.transform.ParallelRanges;
 import dev.vae.transform.WaveletTransform;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Moves a picture's coefficients to where the decoder makes the most of them: iterative inference,
@@ -51,9 +53,11 @@ final class LatentRefinement {
    * Does a round.
    *
    * @param coefficients pyramid [1 or 3][height * width]; moved
+   * @param tiles those that the picture is coded in
    */
-  void round(float[][] coefficients, Picture picture, QuantizationStep step) throws IOException {
-    float[][] target = target(coefficients, picture, step);
+  void round(float[][] coefficients, Picture picture, QuantizationStep step, List<Tile> tiles)
+      throws IOException {
+    float[][] target = target(coefficients, picture, step, tiles);
     WaveletTransform wavelet = new WaveletTransform(PictureAnalysis.shape(picture), parallel);
     for (int c = 0; c < target.length; c++) {
       wavelet.forward(target[c]);
@@ -74,9 +78,10 @@ final class LatentRefinement {
   }
 
   /** Returns the planes [1 or 3][height * width] to aim at. */
-  private float[][] target(float[][] coefficients, Picture picture, QuantizationStep step)
+  private float[][] target(
+      float[][] coefficients, Picture picture, QuantizationStep step, List<Tile> tiles)
       throws IOException {
-    float[][] decoded = analysis.decode(Planes.copy(coefficients), picture, step);
+    float[][] decoded = analysis.decode(Planes.copy(coefficients), picture, step, tiles);
     float[][] target = analysis.planes(picture);
     subtractRepair(target, decoded, picture, step);
     if (usesGradient) {

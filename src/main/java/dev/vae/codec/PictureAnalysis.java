@@ -52,7 +52,7 @@ public final class PictureAnalysis {
 
   /** Returns the planes [1 or 3][height * width] that a decoder has before it repairs them. */
   public float[][] decoded(Picture picture, QuantizationStep step) throws IOException {
-    return decode(refined(picture, step), picture, step);
+    return decode(refined(picture, step, List.of(whole(picture))), picture, step);
   }
 
   /**
@@ -62,8 +62,18 @@ public final class PictureAnalysis {
    */
   public float[][] decode(float[][] coefficients, Picture picture, QuantizationStep step)
       throws IOException {
+    return decode(coefficients, picture, step, List.of(whole(picture)));
+  }
+
+  /**
+   * Does so for a picture of several tiles.
+   *
+   * @param tiles cover the picture; quantization starts anew in each
+   */
+  float[][] decode(float[][] coefficients, Picture picture, QuantizationStep step, List<Tile> tiles)
+      throws IOException {
     float[][] decoded = zeros(picture);
-    loop(picture, step).quantize(coefficients, decoded, List.of(whole(picture)));
+    loop(picture, step).quantize(coefficients, decoded, tiles);
     return decoded;
   }
 
@@ -81,17 +91,24 @@ public final class PictureAnalysis {
    */
   public void refine(float[][] coefficients, Picture picture, QuantizationStep step)
       throws IOException {
+    refine(coefficients, picture, step, List.of(whole(picture)));
+  }
+
+  private void refine(
+      float[][] coefficients, Picture picture, QuantizationStep step, List<Tile> tiles)
+      throws IOException {
     LatentRefinement refinement =
         new LatentRefinement(this, networks, effort.usesGradient(), workers);
     int rounds = effort.rounds(networks, picture.pixels());
     for (int round = 0; round < rounds; round++) {
-      refinement.round(coefficients, picture, step);
+      refinement.round(coefficients, picture, step, tiles);
     }
   }
 
-  private float[][] refined(Picture picture, QuantizationStep step) throws IOException {
+  private float[][] refined(Picture picture, QuantizationStep step, List<Tile> tiles)
+      throws IOException {
     float[][] coefficients = coefficients(picture, step);
-    refine(coefficients, picture, step);
+    refine(coefficients, picture, step, tiles);
     return coefficients;
   }
 
@@ -110,7 +127,8 @@ public final class PictureAnalysis {
   private TileSymbols[] quantize(
       Picture picture, QuantizationStep step, List<Tile> tiles, boolean decode) throws IOException {
     float[][] decoded = decode ? zeros(picture) : NOT_DECODED;
-    TileSymbols[] symbols = loop(picture, step).quantize(refined(picture, step), decoded, tiles);
+    TileSymbols[] symbols =
+        loop(picture, step).quantize(refined(picture, step, tiles), decoded, tiles);
     for (int i = 0; i < symbols.length; i++) {
       int[] alpha = TileQuantizer.alpha(tiles.get(i), picture);
       symbols[i] = new TileSymbols(symbols[i].latents(), alpha);
