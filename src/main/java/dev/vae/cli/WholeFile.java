@@ -1,5 +1,6 @@
 package dev.vae.cli;
 
+import dev.vae.codec.CodedBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.util.Arrays;
  * outside of its heap.
  */
 final class WholeFile {
-  private static final int CHUNK_BYTES = 1 << 16;
-
   private WholeFile() {}
 
   /**
@@ -26,7 +25,7 @@ final class WholeFile {
     try (InputStream in = Files.newInputStream(file)) {
       int count = 0;
       while (count >= 0 && filled < bytes.length) {
-        count = in.read(bytes, filled, Math.min(CHUNK_BYTES, bytes.length - filled));
+        count = in.read(bytes, filled, Math.min(CodedBytes.PART_BYTES, bytes.length - filled));
         filled += Math.max(0, count);
       }
       byte[] more = filled < bytes.length ? new byte[0] : in.readNBytes(Input.SIZE_MAX - filled);

@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /** The bytes of a coded file, of which parts may be asked for, from several threads. */
 public interface CodedBytes extends Closeable {
-  /** Bytes of a file that are read at once. */
+  /** Bytes of a file to read at once: Java holds them a second time outside of its heap. */
   int PART_BYTES = 1 << 16;
 
   /** Returns the number of bytes. */
@@ -85,7 +85,6 @@ public interface CodedBytes extends Closeable {
         ByteBuffer part = ByteBuffer.allocate(room);
         int got = 0;
         while (got >= 0 && part.position() < room) {
-          // By parts: of what is read at once Java holds a second copy outside of its heap.
           part.limit(Math.min(room, part.position() + PART_BYTES));
           got = channel.read(part, (long) from + part.position());
         }

@@ -100,7 +100,7 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
     long samples = sampleBytes(header);
     long coarse = Float.BYTES * pixels * colors(header) / COARSE_PART;
     int rows = Math.min(header.height(), header.tileGrid().tile(0).height() + AROUND_ROWS);
-    long strip = (long) header.width() * rows * colors(header) * Float.BYTES;
+    long strip = strip(header.width(), rows, header);
     // Coefficients of the strip, and those of its decoded low-pass plane.
     long most = Math.max(3 * coarse, 2 * coarse + strip * 3 / 2);
     return of(header, samples, samples + most, networks.bandBytes());
@@ -126,7 +126,8 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
     long coarse = (Float.BYTES * pixels) >> (2 * Math.max(scale, 1));
     boolean fullSize = scale == 0;
     long fine = fullSize ? pixels * (COARSE_PART - 1) / COARSE_PART : 0;
-    long strip = fullSize ? strip(covered.width(), covered.height(), header) : 0;
+    long strip =
+        fullSize ? strip(covered.width(), Math.min(covered.height(), STRIP_ROWS), header) : 0;
     long natives = fullSize ? repairing(covered, window, networks) : networks.bandBytes();
     return of(header, samples, samples + coarse + fine + strip, natives);
   }
@@ -154,8 +155,8 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
     return header.color() ? 3 : 1;
   }
 
-  private static long strip(long width, long height, Header header) {
-    return width * Math.min(height, STRIP_ROWS) * colors(header) * Float.BYTES;
+  private static long strip(long width, long rows, Header header) {
+    return width * rows * colors(header) * Float.BYTES;
   }
 
   /**
@@ -186,19 +187,10 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
     }
     limits.checkMemory("picture", heap(1), nativeBytes, heapLimit);
     int most = threads;
-    while (most > 1 && !fits(limits, heapLimit, most)) {
+    while (most > 1 && !limits.allows(heap(most), nativeBytes, heapLimit)) {
       most--;
     }
     return most;
-  }
-
-  private boolean fits(SizeLimits limits, long heapLimit, int threads) {
-    try {
-      limits.checkMemory("picture", heap(threads), nativeBytes, heapLimit);
-      return true;
-    } catch (LimitExceededException e) {
-      return false;
-    }
   }
 
   private long heap(int threads) {

@@ -201,7 +201,7 @@ public final class PictureReader {
   }
 
   private static LimitExceededException outOfMemory(OutOfMemoryError cause) {
-    long limit = ReadBudget.mebibytes(Runtime.getRuntime().maxMemory());
+    long limit = SizeLimits.mebibytes(Runtime.getRuntime().maxMemory());
     return new LimitExceededException(
         "reading the picture needs more memory than the "
             + limit

@@ -53,8 +53,4 @@ record ReadBudget(SizeLimits limits, long heapLimitBytes) {
               .formatted(width, height, resultBytes, ARRAY_BYTES_MAX));
     }
   }
-
-  static long mebibytes(long bytes) {
-    return (bytes + (1 << 20) - 1) >> 20;
-  }
 }

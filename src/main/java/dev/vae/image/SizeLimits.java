@@ -70,6 +70,9 @@ public record SizeLimits(long maxPixels, int maxSide, long maxMemoryBytes, long 
   /** Does so for a heap of a given size. */
   public void checkMemory(String what, long heapBytes, long nativeBytes, long heapLimit)
       throws LimitExceededException {
+    if (allows(heapBytes, nativeBytes, heapLimit)) {
+      return;
+    }
     long heap = heldBytes + heapBytes;
     long process = processBytes(heap) + nativeBytes;
     if (process > maxMemoryBytes) {
@@ -77,14 +80,19 @@ public record SizeLimits(long maxPixels, int maxSide, long maxMemoryBytes, long 
           "%s needs %d MiB of memory, --memory allows %d MiB"
               .formatted(what, mebibytes(process), maxMemoryBytes >> 20));
     }
-    if (heap > heapLimit) {
-      throw new LimitExceededException(
-          "%s needs %d MiB of memory, the Java heap allows %d MiB; raise it with java -Xmx"
-              .formatted(what, mebibytes(heap), heapLimit >> 20));
-    }
+    throw new LimitExceededException(
+        "%s needs %d MiB of memory, the Java heap allows %d MiB; raise it with java -Xmx"
+            .formatted(what, mebibytes(heap), heapLimit >> 20));
   }
 
-  private static long mebibytes(long bytes) {
+  /** Returns whether work that needs so much memory fits; see {@link #checkMemory}. */
+  public boolean allows(long heapBytes, long nativeBytes, long heapLimit) {
+    long heap = heldBytes + heapBytes;
+    return heap <= heapLimit && processBytes(heap) + nativeBytes <= maxMemoryBytes;
+  }
+
+  /** Returns bytes in mebibytes, rounded up. */
+  static long mebibytes(long bytes) {
     return (bytes + (1 << 20) - 1) >> 20;
   }
 
