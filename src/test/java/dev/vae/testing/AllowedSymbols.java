@@ -1,5 +1,6 @@
 package dev.vae.testing;
 
+import dev.vae.latent.BandView;
 import dev.vae.latent.LatentPyramid;
 import dev.vae.latent.PyramidShape;
 import dev.vae.latent.Subband;
@@ -17,20 +18,23 @@ public final class AllowedSymbols {
     for (int level = shape.levels(); level >= shape.finest(); level--) {
       for (Subband band : shape.details(level)) {
         for (int[] plane : latents.planes()) {
-          allow(plane, shape.stride(), band);
+          int start = band.y() * shape.stride() + band.x();
+          allow(plane, new BandView(start, shape.stride(), band.width(), band.height()));
         }
       }
     }
     return symbols;
   }
 
-  private static void allow(int[] plane, int stride, Subband band) {
+  /** Changes the symbols of a detail band. */
+  public static void allow(int[] plane, BandView band) {
     int state = Trellis.START;
-    for (int y = band.y(); y < band.y() + band.height(); y++) {
-      for (int x = band.x(); x < band.x() + band.width(); x++) {
+    for (int y = 0; y < band.height(); y++) {
+      for (int x = 0; x < band.width(); x++) {
+        int at = band.start() + y * band.stride() + x;
         int quantizer = Trellis.quantizer(state);
-        int index = Trellis.index(plane[y * stride + x], quantizer);
-        plane[y * stride + x] = Trellis.symbol(index, quantizer);
+        int index = Trellis.index(plane[at], quantizer);
+        plane[at] = Trellis.symbol(index, quantizer);
         state = Trellis.next(state, index);
       }
     }
