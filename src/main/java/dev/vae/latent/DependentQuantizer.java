@@ -11,13 +11,11 @@ public final class DependentQuantizer implements BandQuantizer {
   /** What the smallest symbols stand for, in units: better than 1 and 2, by photographs. */
   private static final float[] SMALL = {0, 1.25f, 1.95f};
 
-  private final float unit;
-  private final TrellisSearch search;
+  private final float step;
 
   /** Creates the quantizer of a step. */
   public DependentQuantizer(QuantizationStep step) {
-    unit = UNIT * step.size();
-    search = new TrellisSearch(step);
+    this.step = step.size();
   }
 
   /** Returns what a symbol of at least 0 stands for, in units. */
@@ -27,11 +25,14 @@ public final class DependentQuantizer implements BandQuantizer {
 
   @Override
   public void quantize(float[] coefficients, BandView from, int[] symbols, BandView to) {
-    search.quantize(coefficients, from, symbols, to);
+    if (from.width() > 0 && from.height() > 0) {
+      new TrellisSearch(coefficients, from, step).quantize(symbols, to);
+    }
   }
 
   @Override
   public void dequantize(int[] symbols, BandView from, float[] coefficients, BandView to) {
+    float unit = UNIT * step;
     for (int y = 0; y < to.height(); y++) {
       for (int x = 0; x < to.width(); x++) {
         int symbol = symbols[from.index(x, y)];

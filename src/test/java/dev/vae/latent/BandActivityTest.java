@@ -9,7 +9,7 @@ class BandActivityTest {
   private static final BandView SQUARE = new BandView(0, 5, 5, 5);
 
   private static int classInTheMiddle(float[] coefficients) {
-    BandActivity activity = new BandActivity(coefficients, SQUARE, 0.5f);
+    BandActivity activity = new BandActivity(coefficients, SQUARE, 2);
     for (int y = 0; y <= 2; y++) {
       activity.moveTo(y);
     }
@@ -59,7 +59,7 @@ class BandActivityTest {
 
   @Test
   void nothingIsBeyondTheBand() {
-    BandActivity activity = new BandActivity(filled(2), SQUARE, 0.5f);
+    BandActivity activity = new BandActivity(filled(2), SQUARE, 2);
     activity.moveTo(0);
     // Three neighbors of eight, five of eight.
     assertEquals(7, activity.classAt(0));

@@ -119,7 +119,7 @@ class DependentQuantizerTest {
   }
 
   private static double cost(int[] symbols, float[] coefficients, BandView band) {
-    BandActivity activity = new BandActivity(coefficients, band, 1 / STEP.size());
+    BandActivity activity = new BandActivity(coefficients, band, STEP.size());
     float[] back = dequantize(STEP, symbols, band);
     int state = Trellis.START;
     double cost = 0;
@@ -131,7 +131,7 @@ class DependentQuantizerTest {
       int index = Math.abs(Trellis.index(symbols[i], quantizer));
       double error = (back[i] - coefficients[i]) / STEP.size();
       double bits = SymbolRates.bits(quantizer, activity.classAt(i % band.width()), index);
-      cost += error * error + TrellisSearch.BIT * bits;
+      cost += error * error + IndexChoices.BIT * bits;
       state = Trellis.next(state, index);
     }
     return cost;
