@@ -28,7 +28,7 @@ class LauncherScriptTest {
     Files.createFile(folder.resolve("target/vae.jar"));
     Files.copy(Path.of("scripts", "vae"), folder.resolve("scripts/vae"));
     Path java = folder.resolve("bin/java");
-    Files.writeString(java, "#!/bin/sh\necho \"${OMP_NUM_THREADS-all}\"\n");
+    Files.writeString(java, "#!/bin/sh\necho \"${OMP_NUM_THREADS-all} $1\"\n");
     assertTrue(java.toFile().setExecutable(true));
   }
 
@@ -50,28 +50,40 @@ class LauncherScriptTest {
   })
   void nativesHaveTheThreadsThatTheOptionAllows(String arguments, String expected)
       throws Exception {
-    assertEquals(expected + "\n", launched("", arguments));
+    assertEquals(expected, launched("", arguments)[0]);
   }
 
   @ParameterizedTest
   @CsvSource({"'', 1", "-T 0, all"})
   void variableCountsWithoutTheOption(String arguments, String expected) throws Exception {
-    assertEquals(expected + "\n", launched("VAE_THREADS=1", arguments));
+    assertEquals(expected, launched("VAE_THREADS=1", arguments)[0]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', -Xms192m",
+    "c --memory 1G a.png, -Xms64m",
+    "c --memory=1G a.png, -Xms64m",
+    "c -- --memory, -Xms192m"
+  })
+  void heapBeginsSmallWhereMemoryIsLimited(String arguments, String expected) throws Exception {
+    assertEquals(expected, launched("", arguments)[1]);
   }
 
   @Test
   void nativesHaveNoMoreThreadsThanThereAreCores() throws Exception {
-    int cores = Integer.parseInt(launched("", "-T 1000").strip());
+    int cores = Integer.parseInt(launched("", "-T 1000")[0]);
     assertTrue(cores >= 1 && cores < 1000, "cores: " + cores);
   }
 
   /** What {@code --memory} foretells holds for these. */
   @Test
   void javaHasTheSameOptionsWhereverItIsStarted() throws Exception {
-    Set<String> script = javaOptions(Path.of("scripts", "vae"));
-    assertTrue(script.contains("-Xms64m"), script.toString());
-    assertEquals(script, javaOptions(Path.of("scripts", "vae.cmd")));
-    assertEquals(script, javaOptions(Path.of("Dockerfile")));
+    Set<String> limited = javaOptions(Path.of("scripts", "vae"));
+    limited.remove("-Xms192m");
+    limited.add("-Xms64m");
+    assertEquals(limited, javaOptions(Path.of("scripts", "vae.cmd")));
+    assertEquals(limited, javaOptions(Path.of("Dockerfile")));
   }
 
   /** Returns the options, of those that a script gives always. */
@@ -92,10 +104,11 @@ class LauncherScriptTest {
     return options;
   }
 
-  private String launched(String variables, String arguments) throws Exception {
+  /** Returns the natives' threads and the first option of Java. */
+  private String[] launched(String variables, String arguments) throws Exception {
     String script = "unset OMP_NUM_THREADS; JAVA_HOME=$PWD %s scripts/vae %s";
     Shell.Ended ended = Shell.in(folder).run(script.formatted(variables, arguments));
     assertEquals(0, ended.code(), ended.err());
-    return ended.out();
+    return ended.out().strip().split(" ");
   }
 }
