@@ -48,12 +48,12 @@ final class PlanLayers extends Layers<Integer> {
 
   @Override
   Integer rectify(Integer in) {
-    return then((run, x) -> Rectifier.rectify(x[0], run.take(x[0].shape())), in);
+    return then((run, x) -> Elementwise.rectify(x[0], run.take(x[0].shape())), in);
   }
 
   @Override
   Integer add(Integer a, Integer b) {
-    return then((run, x) -> exec("add", x, run.take(x[0].shape())), a, b);
+    return then((run, x) -> Elementwise.add(x[0], x[1], run.take(x[0].shape())), a, b);
   }
 
   @Override
@@ -64,7 +64,7 @@ final class PlanLayers extends Layers<Integer> {
         (run, x) -> {
           long height = (x[0].size(1) - 1) / stride + 1;
           long width = (x[0].size(2) - 1) / stride + 1;
-          return convolve("conv2d", x[0], kernel, bias, stride, run.take(1, height, width, to));
+          return convolve("conv2d", stride, run.take(1, height, width, to), x[0], kernel, bias);
         },
         in);
   }
@@ -76,22 +76,22 @@ final class PlanLayers extends Layers<Integer> {
     return then(
         (run, x) -> {
           INDArray out = run.take(1, 2 * x[0].size(1), 2 * x[0].size(2), to);
-          return convolve("deconv2d", x[0], kernel, bias, 2, out);
+          convolve("deconv2d", 2, out, x[0], kernel);
+          // The operation's own bias takes as long as all the rest of it.
+          return exec(
+              DynamicCustomOp.builder("biasadd").addBooleanArguments(false), out, out, bias);
         },
         in);
   }
 
-  private static INDArray convolve(
-      String name, INDArray in, INDArray kernel, INDArray bias, int stride, INDArray out) {
-    int side = (int) kernel.size(0);
-    Nd4j.exec(
+  private static INDArray convolve(String name, int stride, INDArray out, INDArray... inputs) {
+    int side = (int) inputs[1].size(0);
+    return exec(
         DynamicCustomOp.builder(name)
-            .addInputs(in, kernel, bias)
-            .addOutputs(out)
             .addIntegerArguments(
-                side, side, stride, stride, 1, 1, 1, 1, EXPLICIT_PADDING, CHANNELS_LAST)
-            .build());
-    return out;
+                side, side, stride, stride, 1, 1, 1, 1, EXPLICIT_PADDING, CHANNELS_LAST),
+        out,
+        inputs);
   }
 
   @Override
@@ -101,14 +101,16 @@ final class PlanLayers extends Layers<Integer> {
         (run, x) -> {
           try (INDArray gains = run.knots().mmul(table)) {
             INDArray out = run.take(x[0].shape());
-            return exec("multiply", new INDArray[] {x[0], gains.reshape(1, 1, 1, width)}, out);
+            return exec(
+                DynamicCustomOp.builder("multiply"), out, x[0], gains.reshape(1, 1, 1, width));
           }
         },
         in);
   }
 
-  private static INDArray exec(String name, INDArray[] in, INDArray out) {
-    Nd4j.exec(DynamicCustomOp.builder(name).addInputs(in).addOutputs(out).build());
+  private static INDArray exec(
+      DynamicCustomOp.DynamicCustomOpsBuilder operation, INDArray out, INDArray... inputs) {
+    Nd4j.exec(operation.addInputs(inputs).addOutputs(out).build());
     return out;
   }
 }
