@@ -5,14 +5,11 @@ import dev.vae.container.MetadataBlocks;
 import dev.vae.container.TileGrid;
 import dev.vae.container.TileGrid.Tile;
 import dev.vae.container.VaeFormat;
-import dev.vae.entropy.RangeDecoder;
-import dev.vae.entropy.RangeEncoder;
 import dev.vae.error.CorruptFileException;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.latent.TileSamples;
-import dev.vae.prior.SampleCoder;
 import java.io.IOException;
 
 /**
@@ -22,9 +19,6 @@ import java.io.IOException;
 final class PredictiveCoding {
   /** Tiles of 512 pixels: enough of them to keep all cores busy with an ordinary picture. */
   private static final int TILE_UNITS = 512 / VaeFormat.TILE_UNIT;
-
-  /** Where fewer samples than one in so many are repeated, a tile is no drawing. */
-  private static final int DRAWING_SHARE = 3;
 
   private final SizeLimits limits;
   private final WorkerPool workers;
@@ -50,47 +44,11 @@ final class PredictiveCoding {
         grid.count(),
         tilesAtOnce,
         index -> {
-          CodedTile coded = encode(picture, grid.tile(index), maxError);
+          PredictiveTile coded =
+              PredictiveTile.encode(picture, grid.tile(index), picture.hasAlpha(), maxError);
           file.put(index, coded.payload(), file.check().add(coded.samples()));
         });
     return file.bytes();
-  }
-
-  /**
-   * A tile's bytes.
-   *
-   * @param samples as the decoder will have them
-   */
-  private record CodedTile(TileSamples samples, byte[] payload) {}
-
-  private static CodedTile encode(Picture picture, Tile tile, int maxError) {
-    CodedTile photograph = encode(samples(picture, tile), false, maxError);
-    TileSamples samples = samples(picture, tile);
-    if (!mayBeDrawing(samples)) {
-      return photograph;
-    }
-    CodedTile drawing = encode(samples, true, maxError);
-    return drawing.payload().length < photograph.payload().length ? drawing : photograph;
-  }
-
-  private static CodedTile encode(TileSamples samples, boolean drawing, int maxError) {
-    RangeEncoder encoder = new RangeEncoder();
-    SampleCoder.code(encoder, samples, drawing, maxError);
-    return new CodedTile(samples, encoder.finish());
-  }
-
-  /** Returns whether a third of the color samples are the same as those before them. */
-  private static boolean mayBeDrawing(TileSamples samples) {
-    long equal = 0;
-    long all = 0;
-    for (int color = 0; color < samples.colors(); color++) {
-      int[] plane = samples.planes()[color];
-      all += plane.length;
-      for (int i = 1; i < plane.length; i++) {
-        equal += plane[i] == plane[i - 1] ? 1 : 0;
-      }
-    }
-    return DRAWING_SHARE * equal >= all;
   }
 
   /**
@@ -122,7 +80,7 @@ final class PredictiveCoding {
         i -> {
           TileSamples samples = decodeOrMark(header, payloads, needed[i], damaged);
           if (samples != null) {
-            fill(picture, boxes, Window.of(grid.tile(needed[i])), samples);
+            PredictiveTile.fill(picture, boxes, Window.of(grid.tile(needed[i])), samples);
           }
         });
     if (damaged != null) {
@@ -136,7 +94,8 @@ final class PredictiveCoding {
   private static TileSamples decodeOrMark(
       Header header, Payloads payloads, int index, DamagedTiles damaged) throws IOException {
     try {
-      return decode(header, payloads.of(index), index);
+      Tile tile = header.tileGrid().tile(index);
+      return PredictiveTile.decode(header, tile, header.alpha(), payloads.of(index), index);
     } catch (CorruptFileException e) {
       if (damaged == null) {
         throw e;
@@ -144,60 +103,5 @@ final class PredictiveCoding {
       damaged.add(index);
       return null;
     }
-  }
-
-  private static TileSamples decode(Header header, byte[] payload, int index)
-      throws CorruptFileException {
-    Tile tile = header.tileGrid().tile(index);
-    int colors = header.color() ? 3 : 1;
-    TileSamples samples =
-        TileSamples.zeros(tile.width(), tile.height(), header.depth(), colors, header.alpha());
-    RangeDecoder decoder = new RangeDecoder(payload, 0, payload.length);
-    SampleCoder.code(decoder, samples, false, header.maxError());
-    new SymbolCheck(header).add(samples).verify(index);
-    return samples;
-  }
-
-  private static TileSamples samples(Picture picture, Tile tile) {
-    TileSamples samples =
-        TileSamples.zeros(
-            tile.width(),
-            tile.height(),
-            picture.depth(),
-            picture.colorChannels(),
-            picture.hasAlpha());
-    for (int c = 0; c < picture.channels(); c++) {
-      int[] plane = samples.planes()[c];
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = picture.sample(index(picture, tile, i, c));
-      }
-    }
-    return samples;
-  }
-
-  /**
-   * Copies what a tile has of a window.
-   *
-   * @param picture the window
-   * @param place the tile's
-   */
-  private static void fill(Picture picture, Window window, Window place, TileSamples samples) {
-    Window part = place.common(window);
-    for (int c = 0; c < picture.channels(); c++) {
-      int[] plane = samples.planes()[c];
-      for (int y = part.y(); y < part.bottom(); y++) {
-        int from = (y - place.y()) * place.width() + part.x() - place.x();
-        int to = (y - window.y()) * window.width() + part.x() - window.x();
-        for (int x = 0; x < part.width(); x++) {
-          picture.set((to + x) * picture.channels() + c, plane[from + x]);
-        }
-      }
-    }
-  }
-
-  private static int index(Picture picture, Tile tile, int pixel, int channel) {
-    int x = tile.x() + pixel % tile.width();
-    int y = tile.y() + pixel / tile.width();
-    return (y * picture.width() + x) * picture.channels() + channel;
   }
 }
