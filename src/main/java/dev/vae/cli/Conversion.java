@@ -37,7 +37,7 @@ record Conversion(
   String line(double seconds) {
     long from = intoVae ? pictureBytes : vaeBytes;
     long to = intoVae ? vaeBytes : pictureBytes;
-    return "%s -> %s  %dx%d  %s -> %s  %s bpp  %s%s"
+    return "%s -> %s  %dx%d  %s -> %s  %s bpp  %s%s%s"
         .formatted(
             transfer.input().label(),
             transfer.output().label(),
@@ -47,7 +47,8 @@ record Conversion(
             Figures.bytes(to),
             Figures.bpp(vaeBytes, info.pixels()),
             Figures.seconds(seconds),
-            aim.map(report -> "  " + report.text()).orElse(""));
+            aim.map(report -> "  " + report.text()).orElse(""),
+            FileInfoReport.exactCells(info).map(text -> "  " + text).orElse(""));
   }
 
   /** Returns the fields of the JSON report. */

@@ -6,6 +6,7 @@ import dev.vae.codec.PictureInfo;
 import dev.vae.image.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in words and in JSON what a coded file's header holds. */
@@ -39,6 +40,13 @@ final class FileInfoReport {
     return info.quality().isPresent()
         ? Figures.format("%.1f", info.quality().getAsDouble())
         : "±" + info.maxError().getAsInt();
+  }
+
+  /** Returns how many cells are exact, for people: {@code 3 of 24 cells exact}; mostly nothing. */
+  static Optional<String> exactCells(PictureInfo info) {
+    return info instanceof FileInfo file && file.exactCells() > 0
+        ? Optional.of("%d of %d cells exact".formatted(file.exactCells(), file.cells()))
+        : Optional.empty();
   }
 
   /** Returns the metadata for people: {@code icc 548 bytes, exif 1200 bytes}, or {@code none}. */
@@ -104,6 +112,11 @@ final class FileInfoReport {
       fields.put("model", info.modelId());
     }
     fields.put("tiles", info.tiles());
+    if (info.exactCells() > 0) {
+      fields.put("cells", info.cells());
+      fields.put("exactCells", info.exactCells());
+      fields.put("exactCellBytes", info.exactCellBytes());
+    }
     fields.put("headerBytes", info.headerBytes());
     fields.put("formatVersion", info.formatVersion());
     return fields;

@@ -110,6 +110,8 @@ final class InfoTable {
     field(out, "coding", "%s", FileInfoReport.coding(info));
     field(out, "quality", "%s%s", FileInfoReport.quality(info), step(info));
     field(out, "tiles", "%d", info.tiles());
+    FileInfoReport.exactCells(info)
+        .ifPresent(text -> field(out, "cells", "%s, %d bytes", text, info.exactCellBytes()));
     field(out, "model", "%s", model(info));
     Annotations annotations = outcome.result().annotations();
     field(out, "metadata", "%s", FileInfoReport.metadata(annotations));

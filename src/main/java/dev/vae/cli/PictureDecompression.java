@@ -79,7 +79,7 @@ final class PictureDecompression {
             ? decoded.picture()
             : SrgbConversion.of(decoded.picture(), decoded.metadata());
     long bytes = transfer.output().write(out -> writer.write(picture, held, out));
-    if (decoded.partial().damagedTiles() > 0) {
+    if (decoded.partial().isDamaged()) {
       throw new CorruptFileException(loss(decoded.partial(), transfer.output().label()));
     }
     removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written, held, picture)));
@@ -94,12 +94,22 @@ final class PictureDecompression {
         Optional.empty());
   }
 
-  /** Only stored pictures, whose one tile is made of rows, come back without their one tile. */
   private static String loss(PartialPicture partial, String output) {
-    return partial.info().tiles() == 1
-        ? "file is cut short: the missing rows are gray in " + output
-        : "file is damaged: %d of %d tiles are gray in %s"
-            .formatted(partial.damagedTiles(), partial.info().tiles(), output);
+    List<String> losses = new ArrayList<>();
+    if (partial.damagedTiles() > 0) {
+      // Only stored pictures, whose one tile is made of rows, come back without their one tile.
+      losses.add(
+          partial.info().tiles() == 1
+              ? "the missing rows are gray"
+              : "%d of %d tiles are gray"
+                  .formatted(partial.damagedTiles(), partial.info().tiles()));
+    }
+    if (partial.damagedCells() > 0) {
+      losses.add(
+          "%d of %d exact cells are lost"
+              .formatted(partial.damagedCells(), partial.info().exactCells()));
+    }
+    return "file is damaged or cut short: %s in %s".formatted(String.join(", ", losses), output);
   }
 
   private Decoded decode(Input input) throws IOException, UsageException {

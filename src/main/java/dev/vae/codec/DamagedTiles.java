@@ -3,11 +3,13 @@ package dev.vae.codec;
 import dev.vae.container.Header;
 import dev.vae.image.Picture;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tiles of a picture that cannot be decoded. Tiles may be added by several threads. */
+/** What of a picture cannot be decoded: tiles, and exact cells. Several threads may add some. */
 final class DamagedTiles {
   private final Header header;
   private final BitSet tiles = new BitSet();
+  private final AtomicInteger exactCells = new AtomicInteger();
 
   /** Of a stored picture, which has no tiles, the rows that are there. */
   private volatile int intactRows = Integer.MAX_VALUE;
@@ -20,6 +22,11 @@ final class DamagedTiles {
     tiles.set(tile);
   }
 
+  /** Counts an exact cell, which stays as latents give it. */
+  void addExactCell() {
+    exactCells.incrementAndGet();
+  }
+
   /** Makes the rows of a stored picture gray from one on, and remembers it. */
   void loseRows(Picture picture, int from) {
     intactRows = from;
@@ -27,7 +34,12 @@ final class DamagedTiles {
     paint(picture, whole, whole.rows(from, picture.height()));
   }
 
-  /** Returns how many there are; what a stored picture has lost counts as one. */
+  /** Returns how many exact cells there are. */
+  int exactCells() {
+    return exactCells.get();
+  }
+
+  /** Returns how many tiles there are; what a stored picture has lost counts as one. */
   int count() {
     return tiles.cardinality() + (intactRows == Integer.MAX_VALUE ? 0 : 1);
   }

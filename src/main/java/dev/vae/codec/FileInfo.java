@@ -4,6 +4,7 @@ import dev.vae.container.Header;
 import dev.vae.container.Header.Section;
 import dev.vae.container.HeaderCodec;
 import dev.vae.container.HeaderCodec.ReadHeader;
+import dev.vae.container.TileGrid;
 import dev.vae.container.VaeFormat;
 import dev.vae.latent.QuantizationStep;
 import java.io.ByteArrayInputStream;
@@ -112,7 +113,22 @@ public record FileInfo(Header header, int headerBytes) implements PictureInfo {
 
   @Override
   public int tiles() {
-    return header.sections().size();
+    return header.tiles();
+  }
+
+  @Override
+  public int exactCells() {
+    return header.exactCellNumbers().size();
+  }
+
+  /** Returns the number of all cells, 0 if none is exact. */
+  public int cells() {
+    return header.cellGrid().map(TileGrid::count).orElse(0);
+  }
+
+  /** Returns the bytes that exact cells take, without their part of the header. */
+  public long exactCellBytes() {
+    return header.sections().stream().skip(tiles()).mapToLong(Section::length).sum();
   }
 
   /** Returns where the first payload begins: after the header and the metadata. */

@@ -5,6 +5,7 @@ import dev.vae.error.LimitExceededException;
 import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Turns pictures into file bytes that give back every sample, or each within a largest error.
@@ -14,6 +15,8 @@ import java.io.IOException;
  */
 public final class LosslessEncoder {
   private final SizeLimits limits;
+  private final int threads;
+  private final WorkerPool workers;
   private final PredictiveCoding predictive;
 
   /**
@@ -32,8 +35,19 @@ public final class LosslessEncoder {
    * @param threads threads that share one picture's work, at least 1
    */
   public LosslessEncoder(SizeLimits limits, int threads) {
+    this(limits, threads, new WorkerPool(threads));
+  }
+
+  private LosslessEncoder(SizeLimits limits, int threads, WorkerPool workers) {
     this.limits = limits;
-    predictive = new PredictiveCoding(limits, new WorkerPool(threads), threads);
+    this.threads = threads;
+    this.workers = workers;
+    this.predictive = new PredictiveCoding(limits, workers, threads);
+  }
+
+  /** Returns this encoder for pictures while so many bytes more are held in memory. */
+  LosslessEncoder beside(long bytes) {
+    return new LosslessEncoder(limits.beside(bytes), threads, workers);
   }
 
   /**
@@ -57,15 +71,31 @@ public final class LosslessEncoder {
           "largest error is %d, must be 0 to %d".formatted(maxError, picture.sampleMax()));
     }
     try {
-      return smallest(picture, maxError, annotations.blocks());
+      MetadataBlocks metadata = annotations.blocks();
+      return smallest(picture, predictive.encode(picture, maxError, metadata), metadata);
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e, limits);
     }
   }
 
-  private EncodedPicture smallest(Picture picture, int maxError, MetadataBlocks metadata)
+  /**
+   * Encodes a picture exactly, but gives up as soon as predicting it takes too much.
+   *
+   * @param bytes what the file must be smaller than
+   * @return the file, or nothing if it is not
+   */
+  Optional<EncodedPicture> encodeBelow(int bytes, Picture picture, Annotations annotations)
       throws IOException {
-    byte[] predicted = predictive.encode(picture, maxError, metadata);
+    MetadataBlocks metadata = annotations.blocks();
+    Optional<byte[]> predicted = predictive.encodeWithin(bytes, picture, 0, metadata);
+    return predicted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(smallest(picture, predicted.get(), metadata))
+            .filter(exact -> exact.bytes().length < bytes);
+  }
+
+  private static EncodedPicture smallest(Picture picture, byte[] predicted, MetadataBlocks metadata)
+      throws IOException {
     if (StoredCoding.isWorthTrying(picture, predicted.length)) {
       byte[] stored = PictureEncoder.encodeStored(picture, metadata);
       if (stored.length < predicted.length) {

@@ -55,6 +55,32 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   }
 
   /**
+   * Returns what making cells of a coded picture exact takes at most, beside its file: its samples,
+   * the payloads, which are no larger even of noise, and the file made of them.
+   *
+   * @param header of the coded picture, which has no exact cells yet
+   * @param cells of the picture
+   * @param count how many of them are made exact
+   */
+  static MemoryNeed ofAddingExactCells(Header header, TileGrid cells, int count) {
+    long samples = sampleBytes(header);
+    long exact = count * pixels(cells) * colors(header) * header.depth() / Byte.SIZE;
+    return new MemoryNeed(
+        samples, samples + 2 * exact, perPredicted(pixels(cells), colors(header)), 0);
+  }
+
+  /**
+   * Returns what decoding the exact cells of a window takes, once there is a picture of it.
+   *
+   * @param header of the whole picture, which has exact cells
+   */
+  static MemoryNeed ofExactCells(Header header, int width, int height) {
+    long samples = (long) width * height * header.channels() * header.depth() / Byte.SIZE;
+    long pixels = pixels(header.cellGrid().orElseThrow());
+    return new MemoryNeed(samples, samples, perPredicted(pixels, colors(header)), 0);
+  }
+
+  /**
    * Returns what decoding a window of a picture coded by prediction takes.
    *
    * @param header of the whole picture
@@ -65,7 +91,11 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   }
 
   private static long perPredictedTile(Header header) {
-    return STATISTICS_BYTES + tilePixels(header) * header.channels() * BYTES_PER_PREDICTED;
+    return perPredicted(pixels(header.tileGrid()), header.channels());
+  }
+
+  private static long perPredicted(long pixels, int channels) {
+    return STATISTICS_BYTES + pixels * channels * BYTES_PER_PREDICTED;
   }
 
   /**
@@ -133,12 +163,13 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   }
 
   private static MemoryNeed of(Header header, long samples, long heap, long natives) {
-    long perThread = CONTEXT_BYTES + tilePixels(header) * header.channels() * BYTES_PER_SYMBOL;
+    long perThread =
+        CONTEXT_BYTES + pixels(header.tileGrid()) * header.channels() * BYTES_PER_SYMBOL;
     return new MemoryNeed(samples, heap, perThread, natives);
   }
 
-  private static long tilePixels(Header header) {
-    TileGrid grid = header.tileGrid();
+  /** Returns the pixels of the largest tile. */
+  private static long pixels(TileGrid grid) {
     return (long) grid.tile(0).width() * grid.tile(0).height();
   }
 

@@ -84,7 +84,7 @@ public final class PictureDecoder {
       return info instanceof FileInfo header
           ? decode(file, header, window, request)
           : new PartialPicture(
-              cut(decodeSmall(file), window, request.scale()), info, Annotations.NONE, 0);
+              cut(decodeSmall(file), window, request.scale()), info, Annotations.NONE, 0, 0);
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exceeded(e, limits);
     }
@@ -107,7 +107,9 @@ public final class PictureDecoder {
     if (damaged != null && damaged.coverAllOf(window)) {
       throw new CorruptFileException("file is damaged: no tile of what is wanted is intact");
     }
-    return new PartialPicture(picture, info, annotations, damaged == null ? 0 : damaged.count());
+    return damaged == null
+        ? new PartialPicture(picture, info, annotations, 0, 0)
+        : new PartialPicture(picture, info, annotations, damaged.count(), damaged.exactCells());
   }
 
   /** Decodes the picture of an archive that holds one. */
@@ -195,10 +197,18 @@ public final class PictureDecoder {
     Header header = info.header();
     PyramidModel model = models.byId(header.modelId(), header.longForm());
     model.networks().prepare();
-    LatentDecoder decoder =
-        new LatentDecoder(header, model, Payloads.of(file, info), limits, workers, threads);
-    return scale <= decoder.scaleMax()
-        ? decoder.decode(window, scale, damaged)
-        : BoxScaling.scaled(decoder.decodeWhole(damaged), window, scale);
+    Payloads payloads = Payloads.of(file, info);
+    LatentDecoder decoder = new LatentDecoder(header, model, payloads, limits, workers, threads);
+    if (scale > decoder.scaleMax()) {
+      return BoxScaling.scaled(decoder.decodeWhole(damaged), window, scale);
+    }
+    if (scale > 0 || header.exactCells().isEmpty()) {
+      return decoder.decode(window, scale, damaged);
+    }
+    ExactCellDecoder cells =
+        new ExactCellDecoder(header, payloads, window, limits, workers, threads);
+    Picture picture = decoder.decode(window, scale, damaged);
+    cells.paint(picture, damaged);
+    return picture;
   }
 }

@@ -42,6 +42,11 @@ public sealed interface PictureInfo permits FileInfo, SmallPictureInfo {
   /** Returns the number of tiles; pictures without tiles have one. */
   int tiles();
 
+  /** Returns the number of cells that are exact where the picture else is not; mostly 0. */
+  default int exactCells() {
+    return 0;
+  }
+
   /** Returns the number of pixels. */
   default long pixels() {
     return (long) width() * height();

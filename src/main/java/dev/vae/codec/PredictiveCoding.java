@@ -11,6 +11,8 @@ import dev.vae.image.Picture;
 import dev.vae.image.SizeLimits;
 import dev.vae.latent.TileSamples;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Coding of samples by prediction, exact or within a largest error; needs no model (docs/FORMAT.md,
@@ -37,18 +39,33 @@ final class PredictiveCoding {
    * @throws LimitExceededException if the picture does not fit into the heap
    */
   byte[] encode(Picture picture, int maxError, MetadataBlocks metadata) throws IOException {
+    return encodeWithin(Long.MAX_VALUE, picture, maxError, metadata).orElseThrow();
+  }
+
+  /**
+   * Returns a picture's file, unless its payloads take too many bytes.
+   *
+   * @param payloadBytesMax most bytes of payloads; once there are more, no tile is begun anymore
+   */
+  Optional<byte[]> encodeWithin(
+      long payloadBytesMax, Picture picture, int maxError, MetadataBlocks metadata)
+      throws IOException {
     FileAssembly file = FileAssembly.ofPredicted(picture, maxError, TILE_UNITS, metadata);
     int tilesAtOnce = MemoryNeed.ofPredicting(file.header()).threadsWithin(limits, threads);
     TileGrid grid = file.header().tileGrid();
+    AtomicLong payloadBytes = new AtomicLong();
     workers.forEach(
         grid.count(),
         tilesAtOnce,
         index -> {
-          PredictiveTile coded =
-              PredictiveTile.encode(picture, grid.tile(index), picture.hasAlpha(), maxError);
-          file.put(index, coded.payload(), file.check().add(coded.samples()));
+          if (payloadBytes.get() <= payloadBytesMax) {
+            PredictiveTile coded =
+                PredictiveTile.encode(picture, grid.tile(index), picture.hasAlpha(), maxError);
+            file.put(index, coded.payload(), file.check().add(coded.samples()));
+            payloadBytes.addAndGet(coded.payload().length);
+          }
         });
-    return file.bytes();
+    return payloadBytes.get() <= payloadBytesMax ? Optional.of(file.bytes()) : Optional.empty();
   }
 
   /**

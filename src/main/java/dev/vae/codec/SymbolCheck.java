@@ -96,9 +96,7 @@ final class SymbolCheck {
       throw new CorruptFileException(
           String.format(
               "checksum of %s is %x, must be %x: file is damaged",
-              header.sections().size() == 1 ? "the picture" : "tile " + payload,
-              value(),
-              expected));
+              header.nameOf(payload), value(), expected));
     }
   }
 }

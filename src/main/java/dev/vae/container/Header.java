@@ -2,6 +2,7 @@ package dev.vae.container;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a file says before its first payload byte.
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param tileUnits side of a tile in units of {@link VaeFormat#TILE_UNIT}; 0 where there is but one
  *     section
  * @param metadata the metadata section, which lies before the payloads; only in the long form
- * @param sections the payloads in file order
+ * @param exactCells the cells that are exact beside latents; only in the long form
+ * @param sections the payloads in file order: those of tiles, then those of exact cells
  */
 public record Header(
     boolean longForm,
@@ -35,6 +37,7 @@ public record Header(
     int maxError,
     int tileUnits,
     Optional<Section> metadata,
+    Optional<ExactCells> exactCells,
     List<Section> sections) {
 
   /** How a picture is coded. */
@@ -58,7 +61,7 @@ public record Header(
     }
   }
 
-  /** Creates a header without metadata. */
+  /** Creates a header without metadata and exact cells. */
   public Header(
       boolean longForm,
       Coding coding,
@@ -84,6 +87,7 @@ public record Header(
         stepIndex,
         maxError,
         tileUnits,
+        Optional.empty(),
         Optional.empty(),
         sections);
   }
@@ -125,15 +129,28 @@ public record Header(
 
   /** Returns the same header with other sections. */
   public Header withSections(List<Section> replacement) {
-    return with(metadata, replacement);
+    return with(metadata, exactCells, replacement);
   }
 
   /** Returns the same header with another metadata section; it must be of the long form. */
   public Header withMetadata(Section replacement) {
-    return with(Optional.of(replacement), sections);
+    return with(Optional.of(replacement), exactCells, sections);
   }
 
-  private Header with(Optional<Section> otherMetadata, List<Section> otherSections) {
+  /**
+   * Returns the same header, which has none, with exact cells.
+   *
+   * @param added the payload of each
+   */
+  public Header withExactCells(ExactCells replacement, List<Section> added) {
+    List<Section> all = Stream.concat(sections.stream(), added.stream()).toList();
+    return with(metadata, Optional.of(replacement), all);
+  }
+
+  private Header with(
+      Optional<Section> otherMetadata,
+      Optional<ExactCells> otherCells,
+      List<Section> otherSections) {
     return new Header(
         longForm,
         coding,
@@ -147,12 +164,36 @@ public record Header(
         maxError,
         tileUnits,
         otherMetadata,
+        otherCells,
         otherSections);
   }
 
   /** Returns the length of the metadata section in bytes, 0 if there is none. */
   public int metadataBytes() {
     return metadata.map(Section::length).orElse(0);
+  }
+
+  /** Returns the numbers of the cells that are exact beside latents, rising. */
+  public List<Integer> exactCellNumbers() {
+    return exactCells.map(ExactCells::numbers).orElse(List.of());
+  }
+
+  /** Returns the cells that may be exact, if some are. */
+  public Optional<TileGrid> cellGrid() {
+    return exactCells.map(found -> ExactCells.grid(width, height, found.cellUnits()));
+  }
+
+  /** Returns the number of payloads that are not those of exact cells, which follow them. */
+  public int tiles() {
+    return sections.size() - exactCellNumbers().size();
+  }
+
+  /** Returns what a payload holds, for messages. */
+  public String nameOf(int payload) {
+    if (payload >= tiles()) {
+      return "exact cell " + exactCellNumbers().get(payload - tiles());
+    }
+    return tiles() == 1 ? "the picture" : "tile " + payload;
   }
 
   /** Returns how a picture that is not stored is cut into tiles; in the short form there is one. */

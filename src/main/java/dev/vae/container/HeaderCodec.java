@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class HeaderCodec {
   private static final int SHORT_CHECK_BYTES = 2;
   private static final Section NO_SECTION = new Section(0, 0);
+  private static final ExactCells NO_CELLS = new ExactCells(0, List.of());
   private static final Header BLANK =
       new Header(false, Coding.LATENT, false, false, 1, 1, 0, 0, 0, List.of(NO_SECTION));
 
@@ -153,19 +154,23 @@ public final class HeaderCodec {
     boolean latent = header.coding() == Coding.LATENT;
     int width = side("width", io.fixed("width", 2, header.width()));
     int height = side("height", io.fixed("height", 2, header.height()));
-    int features = features(io.fixed("features", 1, featuresOf(header)));
+    int features = features(io.fixed("features", 1, featuresOf(header)), latent);
     int depth = (features & VaeFormat.DEEP) != 0 ? VaeFormat.DEPTH_MAX : VaeFormat.DEPTH_MIN;
     int modelId = latent ? io.fixed("model id", 4, header.modelId()) : 0;
     int stepIndex = latent ? io.fixed("step index", 2, header.stepIndex()) : 0;
     int maxError = maxError(io, header, depth);
     boolean tiled = header.coding() != Coding.STORED;
-    int tileUnits = tiled ? tileUnits(io.fixed("tile side", 1, header.tileUnits())) : 0;
+    int tileUnits = tiled ? units("tile side", io.fixed("tile side", 1, header.tileUnits())) : 0;
     int count = tiled ? TileGrid.of(width, height, tileUnits).count() : 1;
     Optional<Section> metadata =
         (features & VaeFormat.METADATA) == 0
             ? Optional.empty()
             : Optional.of(section(io, "metadata index", header.metadata().orElse(NO_SECTION)));
     List<Section> sections = sections(io, header, count);
+    Optional<ExactCells> exactCells =
+        (features & VaeFormat.EXACT_CELLS) == 0
+            ? Optional.empty()
+            : Optional.of(exactCells(io, header, width, height, sections));
     io.checksum();
     return new Header(
         true,
@@ -180,6 +185,7 @@ public final class HeaderCodec {
         maxError,
         tileUnits,
         metadata,
+        exactCells,
         sections);
   }
 
@@ -187,10 +193,46 @@ public final class HeaderCodec {
       throws IOException {
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Section section = io.reads() ? NO_SECTION : header.sections().get(i);
-      sections.add(section(io, "tile index", section));
+      addSection(io, "tile index", header, sections);
     }
     return sections;
+  }
+
+  private static void addSection(FieldCoder io, String field, Header header, List<Section> sections)
+      throws IOException {
+    Section section = io.reads() ? NO_SECTION : header.sections().get(sections.size());
+    sections.add(section(io, field, section));
+  }
+
+  /**
+   * Codes the cell index.
+   *
+   * @param sections those of the tiles, which those of the cells are added to
+   */
+  private static ExactCells exactCells(
+      FieldCoder io, Header header, int width, int height, List<Section> sections)
+      throws IOException {
+    ExactCells given = header.exactCells().orElse(NO_CELLS);
+    int cellUnits = units("cell side", io.fixed("cell side", 1, given.cellUnits()));
+    int cellCount = ExactCells.grid(width, height, cellUnits).count();
+    int count = io.varint("number of exact cells", given.numbers().size());
+    if (count < 1 || count > cellCount) {
+      throw new CorruptFileException(
+          "number of exact cells is " + count + ", must be 1 to " + cellCount);
+    }
+    List<Integer> numbers = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < count; i++) {
+      int gap = io.varint("cell index", io.reads() ? 0 : given.numbers().get(i) - next);
+      if (gap >= cellCount - next) {
+        throw new CorruptFileException(
+            "exact cell " + (next + (long) gap) + " is none of the " + cellCount + " cells");
+      }
+      numbers.add(next + gap);
+      next += gap + 1;
+      addSection(io, "cell index", header, sections);
+    }
+    return new ExactCells(cellUnits, numbers);
   }
 
   private static Section section(FieldCoder io, String field, Section section) throws IOException {
@@ -205,16 +247,17 @@ public final class HeaderCodec {
     return value;
   }
 
-  private static int tileUnits(int value) throws CorruptFileException {
+  private static int units(String field, int value) throws CorruptFileException {
     if (value == 0) {
-      throw new CorruptFileException("tile side is 0, must be 1 to 255 units");
+      throw new CorruptFileException(field + " is 0, must be 1 to 255 units");
     }
     return value;
   }
 
   private static int featuresOf(Header header) {
     return (header.metadata().isPresent() ? VaeFormat.METADATA : 0)
-        | (header.depth() > VaeFormat.DEPTH_MIN ? VaeFormat.DEEP : 0);
+        | (header.depth() > VaeFormat.DEPTH_MIN ? VaeFormat.DEEP : 0)
+        | (header.exactCells().isPresent() ? VaeFormat.EXACT_CELLS : 0);
   }
 
   private static int maxError(FieldCoder io, Header header, int depth) throws IOException {
@@ -229,7 +272,8 @@ public final class HeaderCodec {
     return value;
   }
 
-  private static int features(int value) throws UnsupportedVersionException {
+  private static int features(int value, boolean latent)
+      throws UnsupportedVersionException, CorruptFileException {
     if ((value & ~VaeFormat.KNOWN_FEATURES) != 0) {
       throw new UnsupportedVersionException(
           "features are "
@@ -237,6 +281,10 @@ public final class HeaderCodec {
               + ", this program knows up to "
               + VaeFormat.KNOWN_FEATURES
               + "; use a newer vae");
+    }
+    if (!latent && (value & VaeFormat.EXACT_CELLS) != 0) {
+      throw new CorruptFileException(
+          "features are " + value + ": only a picture coded as latents has exact cells");
     }
     return value;
   }

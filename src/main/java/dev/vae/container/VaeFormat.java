@@ -39,7 +39,10 @@ public final class VaeFormat {
   /** Bit of the features: there is a metadata section. */
   static final int METADATA = 1;
 
-  static final int KNOWN_FEATURES = METADATA | DEEP;
+  /** Bit of the features: there are exact cells. */
+  static final int EXACT_CELLS = 1 << 2;
+
+  static final int KNOWN_FEATURES = METADATA | DEEP | EXACT_CELLS;
 
   private VaeFormat() {}
 }

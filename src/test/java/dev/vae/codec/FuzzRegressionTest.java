@@ -106,12 +106,20 @@ class FuzzRegressionTest {
           seeds.add(file);
           seeds.add(Arrays.copyOf(file, file.length - 100));
         }
+        Picture cells = SyntheticPictures.photograph(40, 40, 4, 3);
+        byte[] coded = HandMadeFiles.coded(cells, Quality.step(60), 1);
+        seeds.add(HandMadeFiles.withExactCells(coded, cells, 1, List.of(0, 3)));
         byte[] stored = PictureEncoder.encodeStored(SyntheticPictures.noise(20, 20, 4, 3));
         seeds.add(Arrays.copyOf(stored, stored.length / 2));
       }
       case CONTAINER -> {
         for (String name :
-            List.of("gray-short", "rgba-many-small-tiles", "rgb-metadata-long", "one-column")) {
+            List.of(
+                "gray-short",
+                "rgba-many-small-tiles",
+                "rgba-exact-cells-long",
+                "rgb-metadata-long",
+                "one-column")) {
           seeds.add(Files.readAllBytes(GOLDEN.resolve(name + ".vae")));
         }
         seeds.add(Files.readAllBytes(GOLDEN.resolve("stored-metadata-long.vae")));

@@ -1,5 +1,6 @@
 package dev.vae.codec;
 
+import dev.vae.container.ExactCells;
 import dev.vae.container.Header;
 import dev.vae.container.Header.Coding;
 import dev.vae.container.Header.Section;
@@ -59,6 +60,24 @@ final class HandMadeFiles {
     TileGrid grid = TileGrid.of(picture.width(), picture.height(), tileUnits);
     TileSymbols[] tiles = new PictureAnalysis(model.networks()).symbols(picture, grid, step);
     return assembled(header, List.of(tiles));
+  }
+
+  /** Returns a file of {@link #coded} with exact cells of any side. */
+  static byte[] withExactCells(byte[] coded, Picture picture, int cellUnits, List<Integer> numbers)
+      throws IOException {
+    FileInfo info = FileInfo.read(coded);
+    TileGrid grid = ExactCells.grid(picture.width(), picture.height(), cellUnits);
+    ByteArrayOutputStream payloads = new ByteArrayOutputStream();
+    payloads.write(coded, info.headerBytes(), coded.length - info.headerBytes());
+    List<Section> sections = new ArrayList<>();
+    for (int number : numbers) {
+      PredictiveTile cell = PredictiveTile.encode(picture, grid.tile(number), false, 0);
+      int check = new SymbolCheck(info.header()).add(cell.samples()).value();
+      payloads.writeBytes(cell.payload());
+      sections.add(new Section(cell.payload().length, check));
+    }
+    ExactCells cells = new ExactCells(cellUnits, numbers);
+    return withPayload(info.header().withExactCells(cells, sections), payloads.toByteArray());
   }
 
   /** Returns a file of one tile with any symbols, of gray and perhaps alpha. */

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vae.container.ExactCells;
 import dev.vae.container.Header;
+import dev.vae.container.Header.Section;
+import dev.vae.container.TileGrid;
 import dev.vae.error.LimitExceededException;
 import dev.vae.image.SizeLimits;
 import dev.vae.model.PyramidNetworks;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
@@ -80,6 +84,22 @@ class MemoryNeedTest {
   void largeTilesNeedMoreThanSmallOnes() {
     assertTrue(
         decoding(8000, 255).perThreadBytes() > decoding(8000, 32).perThreadBytes() + 1000 * MIB);
+  }
+
+  @Test
+  void everyExactCellNeedsMoreAndLargeOnesMost() {
+    Header header = HandMadeFiles.header(8000, 8000, 3, 32, 0);
+    TileGrid small = ExactCells.grid(8000, 8000, 8);
+    MemoryNeed one = MemoryNeed.ofAddingExactCells(header, small, 1);
+    MemoryNeed many = MemoryNeed.ofAddingExactCells(header, small, 101);
+    assertEquals(100 * 2 * 3 * 256 * 256, many.heapBytes() - one.heapBytes());
+    assertEquals(one.perThreadBytes(), decodingCells(header, 8).perThreadBytes());
+    assertTrue(decodingCells(header, 255).perThreadBytes() > 4000 * MIB);
+  }
+
+  private static MemoryNeed decodingCells(Header header, int cellUnits) {
+    ExactCells cells = new ExactCells(cellUnits, List.of(0));
+    return MemoryNeed.ofExactCells(header.withExactCells(cells, List.of(new Section(0, 0))), 9, 9);
   }
 
   /** So that what the scale promises of pictures of 100 megapixels can be kept. */

@@ -116,6 +116,7 @@ class PictureCodecGoldenTest {
     files.put("stored-deep-gray-long", stored(deepStripes()));
     files.put("rgb-metadata-long", annotated(SyntheticPictures.photograph(48, 32, 3, 14)));
     files.put("stored-metadata-long", annotated(twoColors(24, 16, 1)));
+    files.put("rgba-exact-cells-long", exactCells(SyntheticPictures.photograph(70, 50, 4, 21)));
     return files;
   }
 
@@ -157,6 +158,11 @@ class PictureCodecGoldenTest {
 
   private static byte[] handMade(Picture picture, int tileUnits) throws IOException {
     return HandMadeFiles.coded(picture, Quality.step(75), tileUnits);
+  }
+
+  /** Returns a file with two of its six cells of 32 pixels exact. */
+  private static byte[] exactCells(Picture picture) throws IOException {
+    return HandMadeFiles.withExactCells(handMade(picture, 255), picture, 1, List.of(1, 5));
   }
 
   /** Returns noise of two colors: deflate stores it in fewer bytes than latents take. */
@@ -229,6 +235,7 @@ class PictureCodecGoldenTest {
       assertEquals(exact, info.exact(), name);
       assertEquals(!exact && !name.startsWith("near"), info.needsModel(), name);
       assertEquals(name.contains("deep") ? 16 : 8, info.depth(), name);
+      assertEquals(name.contains("exact-cells") ? 2 : 0, info.exactCells(), name);
     }
   }
 

@@ -80,6 +80,14 @@ class HeaderCodecTest {
     return longLatent().withMetadata(new Section(300, 0x89abcdef));
   }
 
+  /** Cells of 32 pixels: three columns and two rows. */
+  private static Header longWithExactCells() {
+    return longLatent()
+        .withExactCells(
+            new ExactCells(1, List.of(0, 3, 5)),
+            List.of(new Section(300, 0xa0b0c0d0), new Section(0, 1), new Section(2, 3)));
+  }
+
   private static Header shortPredictive() {
     return new Header(
         false, Coding.PREDICTIVE, true, true, 8, 200, 100, 0, 0, 255, 0, sections(0x1234));
@@ -120,6 +128,8 @@ class HeaderCodecTest {
         longLatent(),
         longStored(),
         longWithMetadata(),
+        longWithExactCells(),
+        longWithExactCells().withMetadata(new Section(5, 6)),
         longPredictive(8, 255),
         longPredictive(16, 65535),
         longPredictive(16, 0));
@@ -164,6 +174,12 @@ class HeaderCodecTest {
             "e676 36 0046 0028 00 fedcba98 ffff 01 00 00000000 7f 00000001 8001 ffffffff"
                 + "ff7f 80000000 808001 7fffffff ffffffff07 01020304");
     assertArrayEquals(withChecksum(fields), HeaderCodec.write(longLatent()));
+    byte[] withCells =
+        hex(
+            "e676 36 0046 0028 04 fedcba98 ffff 01 00 00000000 7f 00000001 8001 ffffffff"
+                + "ff7f 80000000 808001 7fffffff ffffffff07 01020304"
+                + "01 03 00 ac02 a0b0c0d0 02 00 00000001 01 02 00000003");
+    assertArrayEquals(withChecksum(withCells), HeaderCodec.write(longWithExactCells()));
     assertArrayEquals(
         withChecksum(hex("e676 38 ffff 012c 00 c0843d 0000cafe")), HeaderCodec.write(longStored()));
   }
@@ -227,6 +243,21 @@ class HeaderCodecTest {
         sealed("e676 30 0028 0028 00 01020304 1000 20 ff80808000 00000000", "tile index"),
         sealed("e676 30 0028 0028 00 01020304 1000 20 8080808008 00000000", "tile index"),
         sealed("e676 30 0028 0028 00 01020304 1000 20 ffffffffff01 00000000", "tile index"),
+        cells("00 01 00 00 00000000", "cell side is 0"),
+        cells("01 00", "number of exact cells is 0, must be 1 to 4"),
+        cells("01 05 00 00 00000000", "number of exact cells is 5, must be 1 to 4"),
+        cells("ff 02 00 00 00000000", "number of exact cells is 2, must be 1 to 1"),
+        cells("01 01 04 00 00000000", "exact cell 4 is none of the 4 cells"),
+        cells("01 02 03 00 00000000 00 00 00000000", "exact cell 4 is none of the 4 cells"),
+        cells("01 02 03 00 00000000 ffffffff07 00 00000000", "exact cell 2147483651 is none"),
+        cells("01 01 8000 00 00000000", "cell index"),
+        cells("01 01 00 ffffffff0f 00000000", "cell index"),
+        sealed("e676 38 0028 0028 04 00 00000000", "only a picture coded as latents"),
+        sealed("e676 31 0028 0028 04 00 20 00 00000000", "only a picture coded as latents"),
+        wrong(
+            "e676 30 0028 0028 08 01020304 1000 20 00 00000000",
+            UnsupportedVersionException.class,
+            "features are 8, this program knows up to 7"),
         wrong(
             "e676 30 0028 0028 80 01020304 1000 20 00 00000000",
             UnsupportedVersionException.class,
@@ -244,6 +275,11 @@ class HeaderCodecTest {
 
   private static Arguments sealed(String fields, String message) {
     return Arguments.of(withChecksum(hex(fields)), CorruptFileException.class, message);
+  }
+
+  /** A picture of 40x40 pixels, which has four cells of 32, with a cell index. */
+  private static Arguments cells(String index, String message) {
+    return sealed("e676 30 0028 0028 04 01020304 1000 20 00 00000000" + index, message);
   }
 
   private static byte[] withChecksum(byte[] fields) {
@@ -300,7 +336,7 @@ class HeaderCodecTest {
   }
 
   static Stream<Header> longForms() {
-    return Stream.of(longLatent(), longStored());
+    return Stream.of(longLatent(), longStored(), longWithExactCells());
   }
 
   @ParameterizedTest
@@ -317,6 +353,15 @@ class HeaderCodecTest {
       throws IOException {
     Header header = new Header(false, Coding.LATENT, color, alpha, 3, 4, 1, 2, 0, sections(5));
     assertEquals(channels, read(HeaderCodec.write(header)).header().channels());
+  }
+
+  @Test
+  void headerThatTellsOfMillionsOfExactCellsEndsWithTheFile() {
+    byte[] bytes =
+        withChecksum(
+            hex("e676 30 ffff ffff 04 01020304 1000 ff" + "0000000000".repeat(81) + "01 808040"));
+    CorruptFileException e = assertThrows(CorruptFileException.class, () -> read(bytes));
+    assertTrue(e.getMessage().contains("ends at byte"), e.getMessage());
   }
 
   /** A few bytes that tell of millions of tiles must not cost memory for them. */
