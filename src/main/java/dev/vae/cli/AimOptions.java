@@ -1,6 +1,8 @@
 package dev.vae.cli;
 
 import dev.vae.codec.ArchiveAim;
+import dev.vae.codec.EncodedPicture;
+import dev.vae.codec.ExactCellEncoder;
 import dev.vae.codec.LosslessEncoder;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
@@ -9,6 +11,7 @@ import dev.vae.evaluation.Aim;
 import dev.vae.evaluation.AimKind;
 import dev.vae.evaluation.AimSearch;
 import dev.vae.evaluation.AimedPicture;
+import dev.vae.evaluation.QualityFloor;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,6 +52,14 @@ final class AimOptions {
       description = "The same for MS-SSIM RGB; above 1 it is in dB.")
   private Double msSsim;
 
+  @Option(
+      names = "--min-psnr",
+      paramLabel = "DB",
+      description =
+          "No part of a picture is worse than this: cells of 256 pixels with a lower PSNR RGB are"
+              + " made exact.")
+  private Double minPsnrDb;
+
   @Option(names = "--lossless", description = "Every sample exact.")
   private boolean lossless;
 
@@ -84,6 +95,27 @@ final class AimOptions {
     checkTarget("--target-bpp", bpp);
     checkTarget("--target-psnr", psnrDb);
     checkTarget("--target-ms-ssim", msSsim);
+    checkTarget("--min-psnr", minPsnrDb);
+    checkFloor();
+  }
+
+  private void checkFloor() throws UsageException {
+    if (minPsnrDb == null) {
+      return;
+    }
+    if (bounded()) {
+      throw new UsageException(
+          "--min-psnr has no effect with --lossless or --max-error, which bound every sample");
+    }
+    if (size != null || bpp != null) {
+      throw new UsageException(
+          "--min-psnr excludes --target-size and --target-bpp: exact cells take what they take");
+    }
+    if (psnrDb != null && psnrDb < minPsnrDb) {
+      throw new UsageException(
+          "--target-psnr %s is below --min-psnr %s, which already holds for every part"
+              .formatted(psnrDb, minPsnrDb));
+    }
   }
 
   private static void checkTarget(String name, Double target) throws UsageException {
@@ -106,20 +138,28 @@ final class AimOptions {
     };
   }
 
-  /** Returns how to encode pictures so. */
-  PictureCoding coding(PictureEncoder encoder, PictureDecoder decoder) {
+  /**
+   * Returns how to encode pictures so.
+   *
+   * @param cells makes those cells exact that would be too bad
+   */
+  PictureCoding coding(PictureEncoder encoder, PictureDecoder decoder, ExactCellEncoder cells) {
+    QualityFloor floor = new QualityFloor(minPsnrDb == null ? 0 : minPsnrDb, decoder, cells);
     Aim aim = aim();
     String model = encoder.modelName();
     if (aim == null) {
       double wanted = quality == null ? Quality.DEFAULT : quality;
-      return (picture, annotations) ->
-          PictureCoding.Result.of(
-              encoder.encode(picture, wanted, annotations), model, Optional.empty());
+      return (picture, annotations) -> {
+        EncodedPicture coded = encoder.encode(picture, wanted, annotations);
+        return PictureCoding.Result.of(
+            floor.lift(coded, picture, annotations), model, Optional.empty());
+      };
     }
     AimSearch search = new AimSearch(encoder, decoder, aim);
     return (picture, annotations) -> {
       AimedPicture found = search.encode(picture, annotations);
-      return PictureCoding.Result.of(found.coded(), model, Optional.of(AimReport.of(found)));
+      EncodedPicture lifted = floor.lift(found.coded(), picture, annotations);
+      return PictureCoding.Result.of(lifted, model, Optional.of(AimReport.of(found)));
     };
   }
 
@@ -148,6 +188,11 @@ final class AimOptions {
     if (size != null || bpp != null || msSsim != null || maxError != null || nearest) {
       throw new UsageException(
           "an archive of small pictures takes -q, --target-psnr or --lossless, no other target");
+    }
+    if (minPsnrDb != null) {
+      throw new UsageException(
+          "--min-psnr is for files of one picture; in an archive no picture is below"
+              + " --target-psnr");
     }
     if (lossless) {
       return ArchiveAim.lossless();

@@ -1,10 +1,12 @@
 package dev.vae.cli;
 
+import dev.vae.codec.ExactCellEncoder;
 import dev.vae.codec.LosslessEncoder;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.codec.PictureEncoder;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureReader;
+import dev.vae.image.SizeLimits;
 import dev.vae.model.ModelLibrary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -105,10 +107,12 @@ final class CompressCommand implements Callable<Integer> {
       throws IOException, UsageException {
     String name = store.choosesModel(model) ? ModelLibrary.DEFAULT_NAME : store.modelName(model);
     ModelLibrary models = store.openWith(name);
+    SizeLimits limits = vae.options().limits();
     PictureEncoder encoder =
-        new PictureEncoder(models.byName(name), effort.effort(), vae.options().limits(), threads);
-    PictureDecoder decoder = new PictureDecoder(models, vae.options().limits(), threads);
-    return compression(aim.coding(encoder, decoder), models, decoder, threads);
+        new PictureEncoder(models.byName(name), effort.effort(), limits, threads);
+    PictureDecoder decoder = new PictureDecoder(models, limits, threads);
+    ExactCellEncoder cells = new ExactCellEncoder(limits, threads);
+    return compression(aim.coding(encoder, decoder, cells), models, decoder, threads);
   }
 
   /** Needs no model, but one for small pictures may give smaller files. */

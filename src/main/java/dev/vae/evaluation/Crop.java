@@ -15,13 +15,14 @@ public record Crop(int x, int y, int width, int height) {
 
   /** Cuts the rectangle, which must lie inside, out of a picture. */
   public Picture of(Picture picture) {
-    int channels = picture.channels();
-    byte[] samples = new byte[width * height * channels];
+    Picture cut = Picture.zeros(width, height, picture.channels(), picture.depth());
+    int pixelBytes = picture.channels() * picture.sampleBytes();
+    int rowBytes = width * pixelBytes;
     for (int row = 0; row < height; row++) {
-      int from = ((y + row) * picture.width() + x) * channels;
-      System.arraycopy(picture.samples(), from, samples, row * width * channels, width * channels);
+      int from = ((y + row) * picture.width() + x) * pixelBytes;
+      System.arraycopy(picture.samples(), from, cut.samples(), row * rowBytes, rowBytes);
     }
-    return new Picture(width, height, channels, samples);
+    return cut;
   }
 
   /**

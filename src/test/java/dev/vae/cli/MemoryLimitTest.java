@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vae.codec.FileInfo;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,23 @@ class MemoryLimitTest {
     long whole = assertHolds("decompress", "a.vae", "-fo", "b.png");
     long part = assertHolds("decompress", "--region", "900,700,64,64", "a.vae", "-fo", "b.png");
     assertTrue(part < whole - 100, part + " MiB for a part, " + whole + " for all");
+  }
+
+  /** Half of the cells are smooth, the others noise, which becomes exact. */
+  @Test
+  @Tag("native")
+  void exactCellsStayWithinWhatIsForetold() throws Exception {
+    Picture picture = Picture.zeros(800, 600, 3, Picture.SHALLOW);
+    Random random = new Random(4);
+    for (int i = 0; i < picture.samples().length; i++) {
+      picture.samples()[i] = (byte) (60 + random.nextInt(i % 2400 < 1200 ? 4 : 64));
+    }
+    Files.write(folder.resolve("a.ppm"), TestFiles.bytes(picture, PictureFormat.PPM));
+    String[] compress = {"compress", "--effort", "1", "--min-psnr", "35", "a.ppm", "-fo", "a.vae"};
+    assertHolds(compress);
+    int exact = FileInfo.read(Files.readAllBytes(folder.resolve("a.vae"))).exactCells();
+    assertTrue(exact > 2 && exact < 10, exact + " of 12 cells");
+    assertHolds("decompress", "a.vae", "-fo", "b.png");
   }
 
   /** A gradient leaves arrays behind until there is no room for more. */

@@ -29,5 +29,7 @@ class CropTest {
   void samplesAreThoseOfTheRectangle() {
     Picture picture = new Picture(3, 2, 1, new byte[] {1, 2, 3, 4, 5, 6});
     assertArrayEquals(new byte[] {2, 3, 5, 6}, new Crop(1, 0, 2, 2).of(picture).samples());
+    Picture deep = new Picture(3, 1, 1, 16, new byte[] {1, 2, 3, 4, 5, 6});
+    assertArrayEquals(new byte[] {3, 4, 5, 6}, new Crop(1, 0, 2, 1).of(deep).samples());
   }
 }
