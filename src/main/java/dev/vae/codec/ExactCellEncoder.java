@@ -40,7 +40,7 @@ public final class ExactCellEncoder {
     this.limits = limits;
     this.threads = threads;
     this.workers = new WorkerPool(threads);
-    this.lossless = new LosslessEncoder(limits, threads);
+    this.lossless = new LosslessEncoder(limits, threads, workers);
   }
 
   /** Returns the cells of a picture, row by row; those of the last column and row are cut off. */
@@ -60,20 +60,24 @@ public final class ExactCellEncoder {
   /**
    * Makes cells exact.
    *
-   * @param coded the picture's file, which has none
+   * @param coded the picture's file, coded as latents, which has none
    * @param annotations what the file says beside the pixels
    * @param numbers which of {@link #cells} they are, rising
    * @return the file with these cells, or that of the whole picture exact if it is smaller
+   * @throws IllegalArgumentException if the file is another, or has exact cells
    * @throws LimitExceededException if that needs more memory than there is
    */
   public EncodedPicture encode(
       EncodedPicture coded, Picture picture, Annotations annotations, List<Integer> numbers)
       throws IOException {
+    if (!coded.info().needsModel() || coded.info().exactCells() > 0) {
+      throw new IllegalArgumentException("only latents without exact cells can get some");
+    }
     if (numbers.isEmpty()) {
       return coded;
     }
     if (numbers.size() == grid(picture).count()) {
-      return lossless.encode(picture, 0, annotations);
+      return lossless.beside(coded.bytes().length).encode(picture, 0, annotations);
     }
     try {
       byte[] file = withCells(coded, picture, numbers);

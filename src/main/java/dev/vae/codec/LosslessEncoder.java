@@ -38,7 +38,8 @@ public final class LosslessEncoder {
     this(limits, threads, new WorkerPool(threads));
   }
 
-  private LosslessEncoder(SizeLimits limits, int threads, WorkerPool workers) {
+  /** Creates an encoder that shares its workers, as many as there are threads. */
+  LosslessEncoder(SizeLimits limits, int threads, WorkerPool workers) {
     this.limits = limits;
     this.threads = threads;
     this.workers = workers;

@@ -48,10 +48,13 @@ record MemoryNeed(long samples, long heapBytes, long perThreadBytes, long native
   /**
    * Returns what encoding a picture by prediction takes at most: its samples, the payloads, which
    * are no larger even of noise, and the file made of them.
+   *
+   * @param payloadBytesMax bytes of payloads that are not gone beyond
    */
-  static MemoryNeed ofPredicting(Header header) {
+  static MemoryNeed ofPredicting(Header header, long payloadBytesMax) {
     long samples = sampleBytes(header);
-    return new MemoryNeed(samples, 3 * samples, perPredictedTile(header), 0);
+    long payloads = Math.min(samples, payloadBytesMax);
+    return new MemoryNeed(samples, samples + 2 * payloads, perPredictedTile(header), 0);
   }
 
   /**

@@ -51,7 +51,8 @@ final class PredictiveCoding {
       long payloadBytesMax, Picture picture, int maxError, MetadataBlocks metadata)
       throws IOException {
     FileAssembly file = FileAssembly.ofPredicted(picture, maxError, TILE_UNITS, metadata);
-    int tilesAtOnce = MemoryNeed.ofPredicting(file.header()).threadsWithin(limits, threads);
+    int tilesAtOnce =
+        MemoryNeed.ofPredicting(file.header(), payloadBytesMax).threadsWithin(limits, threads);
     TileGrid grid = file.header().tileGrid();
     AtomicLong payloadBytes = new AtomicLong();
     workers.forEach(

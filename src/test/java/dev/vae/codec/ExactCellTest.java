@@ -124,6 +124,15 @@ class ExactCellTest {
   }
 
   @Test
+  void otherFilesGetNoCells() throws IOException {
+    Picture picture = picture(1, false);
+    for (EncodedPicture file :
+        List.of(withCells(picture), new LosslessEncoder(1).encode(picture, 2))) {
+      assertThrows(IllegalArgumentException.class, () -> withCells(file, picture, 1));
+    }
+  }
+
+  @Test
   void allCellsMeanAnExactFile() throws IOException {
     for (int side : new int[] {200, 300}) {
       Picture picture = SyntheticPictures.photograph(side, side, 3, 8);

@@ -102,6 +102,14 @@ class MemoryNeedTest {
     return MemoryNeed.ofExactCells(header.withExactCells(cells, List.of(new Section(0, 0))), 9, 9);
   }
 
+  @Test
+  void predictingThatIsGivenUpNeedsLess() {
+    Header header = HandMadeFiles.header(8000, 8000, 3, 16, 0);
+    long samples = 3 * 8000 * 8000;
+    assertEquals(3 * samples, MemoryNeed.ofPredicting(header, Long.MAX_VALUE).heapBytes());
+    assertEquals(samples + 2000, MemoryNeed.ofPredicting(header, 1000).heapBytes());
+  }
+
   /** So that what the scale promises of pictures of 100 megapixels can be kept. */
   @Test
   void hundredMegapixelsNeedLessThanTwoGigabytes() throws LimitExceededException {
