@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 /** Convolutions of graphs over [batch, channels, height, width] with a margin of one zero. */
 final class Convolutions {
   private static final String LAYOUT = "NCHW";
+  private static final boolean IS_CHANNELS_FIRST = true;
 
   private Convolutions() {}
 
@@ -52,6 +53,8 @@ final class Convolutions {
             .isSameMode(false)
             .dataFormat(LAYOUT)
             .build();
-    return graph.cnn().deconv2d(in, weights, bias, config);
+    SDVariable doubled = graph.cnn().deconv2d(in, weights, config);
+    // The operation's own bias takes as long as all the rest of it.
+    return graph.nn().biasAdd(doubled, bias, IS_CHANNELS_FIRST);
   }
 }
