@@ -5,25 +5,20 @@ import dev.vae.codec.ArchiveReader;
 import dev.vae.codec.CodedBytes;
 import dev.vae.codec.PictureInfo;
 import dev.vae.codec.SmallPictureInfo;
+import dev.vae.error.LimitExceededException;
 import dev.vae.image.IdxWriter;
 import dev.vae.image.Picture;
 import dev.vae.image.PictureFormat;
 import dev.vae.image.PictureWriter;
-import dev.vae.model.LoadedVectorModel;
 import dev.vae.model.ModelLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Decompresses an archive of small pictures: all of it into a folder or an IDX file, or one
- * picture.
+ * Decompresses archives of small pictures: all of one into a folder or an IDX file, or one picture.
+ * Safe for use from many threads.
  */
 final class ArchiveDecompression {
   private static final String IDX_EXTENSION = "idx";
@@ -31,124 +26,89 @@ final class ArchiveDecompression {
   /** No archive's header has more. */
   private static final int FIRST_BYTES = 16;
 
+  /** All names are held in memory, 150 to 400 bytes each, to find two that are alike. */
+  private static final int NAMES_MAX = 1 << 20;
+
   private final RunContext context;
   private final ModelLibrary library;
   private final OutputOptions options;
   private final PictureFormat format;
-  private final int jpegQuality;
-  private final boolean allowPartial;
+  private final PictureWriter writer;
+  private final Choice choice;
+  private final int threads;
+
+  /**
+   * Which pictures of an archive are written.
+   *
+   * @param only the name or number of the one that is; null for all
+   * @param allowPartial whether what is intact of a damaged archive is
+   */
+  record Choice(String only, boolean allowPartial) {}
 
   /**
    * Creates the work of one run.
    *
-   * @param format the format of pictures, or null: by the output's extension, else PNG
-   * @param allowPartial whether what is intact of a damaged archive is written
+   * @param format the format of pictures
+   * @param jpegQuality 1 to 100, for JPEG alone
+   * @param threads so many groups of an archive are decoded at once
    */
   ArchiveDecompression(
       RunContext context,
+      ModelLibrary library,
       OutputOptions options,
       PictureFormat format,
       int jpegQuality,
-      boolean allowPartial)
-      throws IOException, UsageException {
+      Choice choice,
+      int threads) {
     this.context = context;
-    this.library = context.models().open();
+    this.library = library;
     this.options = options;
     this.format = format;
-    this.jpegQuality = jpegQuality;
-    this.allowPartial = allowPartial;
+    this.writer = new PictureWriter(format, jpegQuality);
+    this.choice = choice;
+    this.threads = threads;
   }
 
   /** Returns whether an input, a file or standard input, begins like an archive. */
   static boolean isArchive(Input input) {
-    try {
-      return ArchiveDecoder.startsLikeArchive(firstBytes(input));
-    } catch (IOException e) {
-      // Whatever reads it next tells why it cannot be read.
-      return false;
-    }
+    return ArchiveDecoder.startsLikeArchive(firstBytes(input));
   }
 
   /**
-   * Returns whether an input begins like an archive of one picture, which is a file like any other.
+   * Returns whether an input begins like an archive that is no file of one picture like any other.
    */
-  static boolean isOfOne(Input input) {
+  static boolean holdsMany(Input input) {
+    byte[] start = firstBytes(input);
     try {
-      return PictureInfo.read(CodedBytes.of(firstBytes(input))) instanceof SmallPictureInfo;
+      return ArchiveDecoder.startsLikeArchive(start)
+          && !(PictureInfo.read(CodedBytes.of(start)) instanceof SmallPictureInfo);
     } catch (IOException e) {
-      // Whatever reads it next tells what is wrong with it.
-      return false;
+      return true;
     }
   }
 
   /** Returns the first bytes, which can be read again; none of what can be read but once. */
-  private static byte[] firstBytes(Input input) throws IOException {
-    if (input instanceof Input.Standard standard && standard.stream().markSupported()) {
-      InputStream in = standard.stream();
-      in.mark(FIRST_BYTES);
-      byte[] bytes = in.readNBytes(FIRST_BYTES);
-      in.reset();
-      return bytes;
-    }
-    if (!(input instanceof Input.File file && Files.isRegularFile(file.path()))) {
-      return new byte[0];
-    }
-    try (InputStream in = input.open()) {
-      return in.readNBytes(FIRST_BYTES);
-    }
-  }
-
-  /**
-   * Decompresses archives and reports them.
-   *
-   * @param only a picture's name or number, or null for all
-   * @return the exit code
-   * @throws UsageException if it is not told where pictures shall go, or told what archives cannot
-   *     have
-   */
-  ExitCode run(List<Input> archives, String only) throws IOException, UsageException {
-    checkDestination(only);
-    checkOptions();
-    // The report may lie in the folder.
-    options.makeFolder();
-    try (ReportLines lines = options.openReport(transfers(archives))) {
-      ExitCode code = run(archives, only, lines);
-      lines.checkComplete();
-      return code;
-    }
-  }
-
-  /** Where inputs are read from and, but for pictures in a folder, what is written. */
-  private List<Transfer> transfers(List<Input> archives) {
-    Output output =
-        options.outputFile == null ? new Output.None() : output(Path.of(options.outputFile));
-    return archives.stream().map(archive -> new Transfer(archive, output)).toList();
-  }
-
-  private ExitCode run(List<Input> archives, String only, ReportLines lines) throws IOException {
-    List<Outcome<Input, Integer>> outcomes = new ArrayList<>();
-    for (Input archive : archives) {
-      Outcome<Input, Integer> outcome = outcome(archive, only);
-      report(outcome);
-      lines.add(fields(outcome));
-      outcomes.add(outcome);
-    }
-    ExitCode code = ExitCode.ofBatch(outcomes.stream().map(Outcome::exitCode).toList());
-    if (context.json()) {
-      new JsonDocument("decompress", outcomes.stream().map(ArchiveDecompression::fields).toList())
-          .write(context.out(), code);
-    }
-    return code;
-  }
-
-  private Outcome<Input, Integer> outcome(Input archive, String only) {
-    long start = System.nanoTime();
+  private static byte[] firstBytes(Input input) {
     try {
-      int pictures = only == null ? all(archive) : one(archive, only);
-      return new Outcome<>(archive, pictures, null, (System.nanoTime() - start) / 1e9);
+      if (input instanceof Input.Standard standard && standard.stream().markSupported()) {
+        return firstBytes(standard.stream());
+      }
+      if (input instanceof Input.File file && Files.isRegularFile(file.path())) {
+        try (InputStream in = input.open()) {
+          return in.readNBytes(FIRST_BYTES);
+        }
+      }
     } catch (IOException e) {
-      return new Outcome<>(archive, null, e, 0);
+      // Whatever reads it next tells why it cannot be read.
     }
+    return new byte[0];
+  }
+
+  private static byte[] firstBytes(InputStream in) throws IOException {
+    in.mark(FIRST_BYTES);
+    byte[] bytes = in.readNBytes(FIRST_BYTES);
+    in.reset();
+    return bytes;
   }
 
   /** Returns whether the output is to be an IDX file. */
@@ -157,64 +117,133 @@ final class ArchiveDecompression {
         && InputNames.extensionOf(options.outputFile).equalsIgnoreCase(IDX_EXTENSION);
   }
 
-  private void checkDestination(String only) throws UsageException {
-    if (only == null && options.folder == null && !writesIdx(options)) {
-      throw new UsageException(
-          "an archive holds many pictures; -O names a folder for them, -o FILE.idx an IDX file,"
-              + " --only one picture");
-    }
-    if (only != null && options.folder == null && options.outputFile == null) {
-      throw new UsageException("--only needs -o or -O, for where the picture goes");
-    }
-  }
-
-  private void checkOptions() throws UsageException {
-    String given =
-        options.remove
-            ? "--rm"
-            : options.skipExisting ? "--skip-existing" : options.mirror ? "--mirror" : null;
-    if (given != null) {
-      throw new UsageException(given + " is for files of one picture, not for archives of many");
+  /**
+   * Refuses more names than can be held in memory to be compared.
+   *
+   * @throws LimitExceededException if there are
+   */
+  static void checkNames(ArchiveReader archive) throws LimitExceededException {
+    if (archive.named() && archive.count() > NAMES_MAX) {
+      throw new LimitExceededException(
+          "archive names %d pictures, at most %d can go into a folder; -o FILE.idx takes them all"
+              .formatted(archive.count(), NAMES_MAX));
     }
   }
 
-  private void report(Outcome<Input, Integer> outcome) {
-    Console console = context.console();
-    if (outcome.done()) {
-      console.summary(
-          "%s: %d pictures, %s"
-              .formatted(
-                  outcome.job().label(), outcome.result(), Figures.seconds(outcome.seconds())));
+  /**
+   * Decompresses one archive.
+   *
+   * @throws IOException if it cannot be read, decoded or written; the type says which
+   * @throws UsageException if the format cannot hold its pictures
+   */
+  Conversion run(Transfer transfer) throws IOException, UsageException {
+    transfer.output().check();
+    CountingInputStream in = new CountingInputStream(transfer.input().open());
+    try (ArchiveReader archive = new ArchiveReader(in, threads)) {
+      checkFits(archive, OutputNaming.folderOf(transfer.output()));
+      archive.use(library.vectorById(archive.modelBits()));
+      Written written = write(archive, transfer.output());
+      return new ArchiveConversion(
+          transfer,
+          new ArchiveConversion.Shape(archive.width(), archive.height(), archive.channels()),
+          written.pictures,
+          written.passedOver,
+          written.bytes,
+          sizeOf(transfer.input(), in));
+    }
+  }
+
+  /** What was written so far. */
+  private static final class Written {
+    private int pictures;
+    private int passedOver;
+    private long bytes;
+  }
+
+  private void checkFits(ArchiveReader archive, Output.Folder folder)
+      throws UsageException, LimitExceededException {
+    if (folder != null && folder.all()) {
+      checkNames(archive);
+    }
+    if (archive.channels() > 1 && !format.keepsColor()) {
+      throw new UsageException("the pictures have color, which pgm cannot hold; use --format ppm");
+    }
+  }
+
+  /** A single picture is found before the end of an archive. */
+  private static long sizeOf(Input input, CountingInputStream read) throws IOException {
+    return input instanceof Input.File file && Files.isRegularFile(file.path())
+        ? Files.size(file.path())
+        : read.bytes();
+  }
+
+  private Written write(ArchiveReader archive, Output output) throws IOException {
+    Output.Folder folder = OutputNaming.folderOf(output);
+    Written written = new Written();
+    if (choice.only() != null) {
+      ArchiveDecoder.Entry entry = archive.find(choice.only());
+      Output one = folder == null ? output : fileOf(entry, folder);
+      written.bytes = writeOne(entry, one);
+      written.pictures = 1;
+    } else if (folder != null) {
+      writeAll(archive, folder, written);
     } else {
-      console.failure(outcome.job().label(), outcome.failure());
+      written.bytes = writeIdx(archive, output);
+      written.pictures = archive.count();
     }
+    return written;
   }
 
-  private static Map<String, Object> fields(Outcome<Input, Integer> outcome) {
-    if (!outcome.done()) {
-      return JsonDocument.failed(outcome, outcome.job().name());
-    }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("input", outcome.job().name());
-    fields.put("pictures", outcome.result());
-    fields.put("seconds", outcome.seconds());
-    fields.put("exitCode", outcome.exitCode().code());
-    return fields;
-  }
-
-  private int all(Input input) throws IOException {
-    ArchiveDamage damage = new ArchiveDamage(allowPartial);
-    int count;
-    try (ArchiveReader archive = open(input)) {
-      count = archive.count();
-      if (options.folder != null) {
-        archive.read(entry -> write(entry, fileOf(entry)), damage::add);
-      } else {
-        output(Path.of(options.outputFile)).write(out -> writeIdx(archive, damage, out));
-      }
-    }
+  private void writeAll(ArchiveReader archive, Output.Folder folder, Written written)
+      throws IOException {
+    ArchiveDamage damage = new ArchiveDamage(choice.allowPartial());
+    archive.read(entry -> write(entry, folder, written), damage::add);
     damage.throwIfAny();
-    return count;
+    if (written.passedOver > 0 && written.passedOver == written.pictures) {
+      throw new ExistingOutputException(null);
+    }
+  }
+
+  private void write(ArchiveDecoder.Entry entry, Output.Folder folder, Written written)
+      throws IOException {
+    written.pictures++;
+    Output file = fileOf(entry, folder);
+    try {
+      written.bytes += writeOne(entry, file);
+    } catch (ExistingOutputException e) {
+      if (!options.skipExisting) {
+        throw within(folder, file, e);
+      }
+      written.passedOver++;
+    } catch (UnwritableOutputException e) {
+      throw within(folder, file, e);
+    }
+  }
+
+  /** The message begins with the folder's name. */
+  private static UnwritableOutputException within(
+      Output.Folder folder, Output file, UnwritableOutputException e) {
+    String name = String.valueOf(folder.path().relativize(OutputNaming.pathOf(file)));
+    return new UnwritableOutputException(name + " " + e.getMessage(), e);
+  }
+
+  private Output fileOf(ArchiveDecoder.Entry entry, Output.Folder folder)
+      throws UnwritableOutputException {
+    Output file =
+        new Output.File(folder.fileOf(entry.name()), options.force, true, context.temporaries());
+    return options.dryRun ? new Output.Dry(file) : file;
+  }
+
+  private long writeOne(ArchiveDecoder.Entry entry, Output file) throws IOException {
+    file.check();
+    return file.write(out -> writer.write(entry.picture(), out));
+  }
+
+  private long writeIdx(ArchiveReader archive, Output output) throws IOException {
+    ArchiveDamage damage = new ArchiveDamage(choice.allowPartial());
+    long bytes = output.write(out -> writeIdx(archive, damage, out));
+    damage.throwIfAny();
+    return bytes;
   }
 
   /** Lost pictures are black, so that the others keep their numbers. */
@@ -232,46 +261,5 @@ final class ArchiveDecompression {
             idx.write(lost);
           }
         });
-  }
-
-  private int one(Input input, String only) throws IOException {
-    try (ArchiveReader archive = open(input)) {
-      ArchiveDecoder.Entry entry = archive.find(only);
-      write(entry, options.outputFile == null ? fileOf(entry) : Path.of(options.outputFile));
-      return 1;
-    }
-  }
-
-  private ArchiveReader open(Input input) throws IOException {
-    ArchiveReader archive = new ArchiveReader(input.open(), context.options().threads);
-    try {
-      LoadedVectorModel model = library.vectorById(archive.modelBits());
-      archive.use(model);
-      return archive;
-    } catch (IOException e) {
-      archive.close();
-      throw e;
-    }
-  }
-
-  private Path fileOf(ArchiveDecoder.Entry entry) {
-    String extension = format == null ? "png" : format.extensions().get(0);
-    return options.folder.resolve(InputNames.stemOf(entry.name()) + "." + extension);
-  }
-
-  private void write(ArchiveDecoder.Entry entry, Path file) throws IOException {
-    PictureFormat named =
-        PictureFormat.ofExtension(InputNames.extensionOf(file.toString()))
-            .filter(PictureFormat::canWrite)
-            .orElse(PictureFormat.PNG);
-    PictureWriter writer = new PictureWriter(format == null ? named : format, jpegQuality);
-    Output output = output(file);
-    output.check();
-    output.write(out -> writer.write(entry.picture(), out));
-  }
-
-  private Output output(Path file) {
-    Output output = new Output.File(file, options.force, false, context.temporaries());
-    return options.dryRun ? new Output.Dry(output) : output;
   }
 }

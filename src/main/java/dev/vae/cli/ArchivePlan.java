@@ -129,7 +129,8 @@ final class ArchivePlan {
   }
 
   private List<Transfer> transfers(List<String> names) throws IOException, UsageException {
-    return output.plan(context, pictures(), names, EXTENSION, EXTENSION::equalsIgnoreCase);
+    return output.plan(
+        context, pictures(), names, EXTENSION, EXTENSION::equalsIgnoreCase, ManyFiles.NONE);
   }
 
   private void addOne(List<String> names) throws IOException, UsageException {

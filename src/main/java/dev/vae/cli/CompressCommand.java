@@ -95,7 +95,7 @@ final class CompressCommand implements Callable<Integer> {
             input,
             extension -> PictureFormat.ofExtension(extension).isPresent());
     List<Transfer> transfers =
-        output.plan(context, names, files, EXTENSION, EXTENSION::equalsIgnoreCase);
+        output.plan(context, names, files, EXTENSION, EXTENSION::equalsIgnoreCase, ManyFiles.NONE);
     context.settleThreads();
     int threads = context.codecThreads(transfers.size());
     PictureCompression compression =

@@ -1,68 +1,36 @@
 package dev.vae.cli;
 
-import dev.vae.codec.PictureInfo;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * What became of one picture, either way between a picture file and a coded file.
- *
- * @param transfer the names
- * @param info what the coded file says of itself
- * @param modelName the name of the model that was chosen, if the coded file was made and has one
- * @param pictureBytes size of the picture file
- * @param vaeBytes size of the coded file
- * @param intoVae whether the coded file is the output
- * @param notes what had to be done to the picture, for the user to know
- * @param aim the aim that was set and what was reached of it, if one was set
- */
-record Conversion(
-    Transfer transfer,
-    PictureInfo info,
-    Optional<String> modelName,
-    long pictureBytes,
-    long vaeBytes,
-    boolean intoVae,
-    List<String> notes,
-    Optional<AimReport> aim) {
+/** What became of one input, either way between picture files and a coded file. */
+interface Conversion {
+  /** Returns the pixels of all its pictures. */
+  long pixels();
 
-  /** Copies the list of notes. */
-  Conversion {
-    notes = List.copyOf(notes);
-  }
+  /** Returns the size of the picture files in bytes. */
+  long pictureBytes();
 
-  /** Returns the line for a person. */
-  String line(double seconds) {
-    long from = intoVae ? pictureBytes : vaeBytes;
-    long to = intoVae ? vaeBytes : pictureBytes;
-    return "%s -> %s  %dx%d  %s -> %s  %s bpp  %s%s%s"
-        .formatted(
-            transfer.input().label(),
-            transfer.output().label(),
-            info.width(),
-            info.height(),
-            Figures.bytes(from),
-            Figures.bytes(to),
-            Figures.bpp(vaeBytes, info.pixels()),
-            Figures.seconds(seconds),
-            aim.map(report -> "  " + report.text()).orElse(""),
-            FileInfoReport.exactCells(info).map(text -> "  " + text).orElse(""));
-  }
+  /** Returns the size of the coded file in bytes. */
+  long vaeBytes();
 
-  /** Returns the fields of the JSON report. */
-  Map<String, Object> fields(double seconds) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("input", transfer.input().name());
-    fields.put("output", transfer.output().name());
-    fields.put("pictureBytes", pictureBytes);
-    fields.putAll(FileInfoReport.fields(info, vaeBytes));
-    modelName.ifPresent(name -> fields.put("modelName", name));
-    aim.ifPresent(report -> fields.put("aim", report.fields()));
-    fields.put("seconds", seconds);
-    fields.put("notes", notes);
-    fields.put("exitCode", ExitCode.DONE.code());
-    return fields;
-  }
+  /** Returns whether the coded file is the output. */
+  boolean intoVae();
+
+  /** Returns what had to be done on the way, for the user to know. */
+  List<String> notes();
+
+  /**
+   * Returns the line for a person.
+   *
+   * @param seconds how long it took
+   */
+  String line(double seconds);
+
+  /**
+   * Returns the fields of the JSON report.
+   *
+   * @param seconds how long it took
+   */
+  Map<String, Object> fields(double seconds);
 }

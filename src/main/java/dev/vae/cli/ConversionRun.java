@@ -161,7 +161,7 @@ final class ConversionRun {
           outcomes.size(),
           failed,
           outcomes.size() - failed - done.size(),
-          done.stream().mapToLong(conversion -> conversion.info().pixels()).sum(),
+          done.stream().mapToLong(Conversion::pixels).sum(),
           done.stream().mapToLong(Conversion::pictureBytes).sum(),
           done.stream().mapToLong(Conversion::vaeBytes).sum(),
           done.stream().anyMatch(Conversion::intoVae),

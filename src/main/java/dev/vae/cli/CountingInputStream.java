@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that are read. */
+/** Counts the bytes that are read or passed over. */
 final class CountingInputStream extends FilterInputStream {
   private long bytes;
 
@@ -12,7 +12,7 @@ final class CountingInputStream extends FilterInputStream {
     super(in);
   }
 
-  /** Returns how many bytes were read. */
+  /** Returns how many bytes were read or passed over. */
   long bytes() {
     return bytes;
   }
@@ -29,6 +29,13 @@ final class CountingInputStream extends FilterInputStream {
     int read = super.read(buffer, offset, length);
     bytes += Math.max(0, read);
     return read;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    long skipped = super.skip(count);
+    bytes += skipped;
+    return skipped;
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.vae.cli;
 import dev.vae.codec.PartialRequest;
 import dev.vae.codec.PictureDecoder;
 import dev.vae.image.PictureFormat;
+import dev.vae.model.ModelLibrary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,13 +79,6 @@ final class DecompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, UsageException {
     RunContext context = vae.context();
-    List<Input> archives = archives(context);
-    if (!archives.isEmpty()) {
-      return decompressArchives(context, archives).code();
-    }
-    if (only != null) {
-      throw new UsageException("--only is for archives");
-    }
     PartialRequest request = partial.request(allowPartial);
     if (output.remove && !request.equals(PartialRequest.WHOLE)) {
       throw new UsageException(
@@ -96,26 +91,44 @@ final class DecompressCommand implements Callable<Integer> {
             input.codedFiles(context),
             files,
             extension,
-            name -> PictureFormat.ofExtension(name).isPresent());
+            name -> PictureFormat.ofExtension(name).isPresent(),
+            new ManyFiles(this::isTakenApart, only == null));
+    checkArchives(transfers, request);
     PictureFormat chosen = formatFor(transfers);
     context.settleThreads();
-    PictureDecoder decoder =
-        new PictureDecoder(
-            context.models().open(),
-            vae.options().limits(),
-            context.codecThreads(transfers.size()));
-    PictureDecompression decompression =
-        new PictureDecompression(
-            decoder,
-            vae.options().limits(),
-            request,
-            chosen,
-            jpegQuality,
-            metadata.kinds(),
-            output.remove);
+    ModelLibrary models = context.models().open();
+    int threads = context.codecThreads(transfers.size());
+    PictureDecompression pictures = pictures(models, threads, request, chosen);
+    ArchiveDecompression archives = archives(models, threads, chosen);
     return new ConversionRun("decompress", context, output)
-        .run(transfers, decompression::run)
+        .run(
+            transfers,
+            transfer -> isTakenApart(transfer) ? archives.run(transfer) : pictures.run(transfer))
         .code();
+  }
+
+  private PictureDecompression pictures(
+      ModelLibrary models, int threads, PartialRequest request, PictureFormat chosen)
+      throws UsageException {
+    return new PictureDecompression(
+        new PictureDecoder(models, vae.options().limits(), threads),
+        vae.options().limits(),
+        request,
+        chosen,
+        jpegQuality,
+        metadata.kinds(),
+        output.remove);
+  }
+
+  private ArchiveDecompression archives(ModelLibrary models, int threads, PictureFormat chosen) {
+    return new ArchiveDecompression(
+        vae.context(),
+        models,
+        output,
+        chosen,
+        jpegQuality,
+        new ArchiveDecompression.Choice(only, allowPartial),
+        threads);
   }
 
   private PictureFormat formatFor(List<Transfer> transfers) throws UsageException {
@@ -127,43 +140,46 @@ final class DecompressCommand implements Callable<Integer> {
     return chosen == null ? PictureFormat.PNG : chosen;
   }
 
-  /** Returns the inputs if they are archives to be taken apart, all of them; else none. */
-  private List<Input> archives(RunContext context) throws IOException, UsageException {
-    InputNames names = input.codedFiles(context);
-    if (!names.areArguments()) {
-      return List.of();
-    }
-    List<Input> inputs = names.inputs(files);
-    List<Input> archives = inputs.stream().filter(this::isTakenApart).toList();
-    if (!archives.isEmpty() && archives.size() < inputs.size()) {
-      throw new UsageException(
-          archives.get(0).label()
-              + " is an archive of many pictures, others are not; name them apart");
-    }
-    return archives;
-  }
-
   /** An archive of one picture is a file like any other, unless it is asked for as an archive. */
   private boolean isTakenApart(Input input) {
-    boolean asArchive = only != null || ArchiveDecompression.writesIdx(output);
-    return ArchiveDecompression.isArchive(input)
-        && (asArchive || !ArchiveDecompression.isOfOne(input));
+    return isArchiveAskedFor() || ArchiveDecompression.holdsMany(input);
   }
 
-  private ExitCode decompressArchives(RunContext context, List<Input> archives)
-      throws IOException, UsageException {
-    if (archives.size() > 1 && output.folder == null) {
-      throw new UsageException("several archives need -O, a folder for their pictures");
+  private boolean isArchiveAskedFor() {
+    return only != null || ArchiveDecompression.writesIdx(output);
+  }
+
+  private boolean isTakenApart(Transfer transfer) {
+    return isArchiveAskedFor() || OutputNaming.folderOf(transfer.output()) != null;
+  }
+
+  private void checkArchives(List<Transfer> transfers, PartialRequest request)
+      throws UsageException {
+    if (only != null && transfers.size() > 1) {
+      throw new UsageException("--only takes a picture of one archive; name no other file");
     }
-    context.settleThreads();
-    ArchiveDecompression decompression =
-        new ArchiveDecompression(context, output, format, jpegQuality, allowPartial);
-    return decompression.run(archives, only);
+    for (Transfer transfer : transfers) {
+      if (isTakenApart(transfer)) {
+        checkIsForArchives(transfer.input(), request);
+      } else if (transfers.size() == 1 && ArchiveDecompression.holdsMany(transfer.input())) {
+        throw OutputNaming.needsFolder(transfer.input());
+      }
+    }
+  }
+
+  private static void checkIsForArchives(Input archive, PartialRequest request)
+      throws UsageException {
+    if (request.region().isPresent() || request.scale() > 0) {
+      throw new UsageException(
+          "--region and --scale are for files of one picture, %s is an archive"
+              .formatted(archive.label()));
+    }
   }
 
   /** Made-up names have the extension of the format already, so one output tells for all. */
   private static PictureFormat namedFormat(List<Transfer> transfers) throws UsageException {
-    String name = transfers.get(0).output().name();
+    Path file = OutputNaming.pathOf(transfers.get(0).output());
+    String name = file == null ? "" : file.toString();
     Optional<PictureFormat> named = PictureFormat.ofExtension(InputNames.extensionOf(name));
     if (named.isPresent() && !named.get().canWrite()) {
       throw new UsageException(

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
@@ -167,6 +168,45 @@ sealed interface Output {
     @Override
     public long write(Content content) throws IOException {
       return writeCounted(content, OutputStream.nullOutputStream());
+    }
+  }
+
+  /**
+   * The files in one folder that the pictures of an archive become, each written on its own.
+   *
+   * @param path the folder
+   * @param extension of the files, without the dot
+   * @param all whether all pictures are written, rather than one that is found later
+   */
+  record Folder(Path path, String extension, boolean all) implements Output {
+    @Override
+    public String name() {
+      return path.toString();
+    }
+
+    /**
+     * Returns the file of a picture.
+     *
+     * @param picture the picture's name in the archive, a plain name
+     * @throws UnwritableOutputException if the file system allows no such name
+     */
+    Path fileOf(String picture) throws UnwritableOutputException {
+      try {
+        return path.resolve(InputNames.stemOf(picture) + "." + extension);
+      } catch (InvalidPathException e) {
+        throw new UnwritableOutputException(
+            "'%s' cannot be a file name here (%s)".formatted(picture, e.getReason()), e);
+      }
+    }
+
+    @Override
+    public void check() {
+      // Each file is checked when it is written.
+    }
+
+    @Override
+    public long write(Content content) {
+      throw new IllegalStateException("the pictures of an archive are written one by one");
     }
   }
 

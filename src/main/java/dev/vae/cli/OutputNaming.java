@@ -5,11 +5,7 @@ import static dev.vae.cli.InputNames.STANDARD;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -19,7 +15,8 @@ import java.util.stream.StreamSupport;
  * <p>Two names of which the second is {@code -} or ends in the target's extension are input and
  * output. Otherwise each name is an input, and its output is its name with another extension,
  * beside it or in the folder of {@code -O}. No name at all means standard input to standard output.
- * Names from a list or a folder are always inputs.
+ * Names from a list or a folder are always inputs. The pictures of an archive become files of their
+ * own in the folder of {@code -O}.
  */
 final class OutputNaming {
   private static final Path UP = Path.of("..");
@@ -30,6 +27,7 @@ final class OutputNaming {
   private final TemporaryFiles temporaries;
   private final String extension;
   private final Predicate<String> isTargetExtension;
+  private final ManyFiles many;
 
   /**
    * Creates the naming of one command.
@@ -39,19 +37,22 @@ final class OutputNaming {
    * @param context for {@code -}, and for the unfinished files of this run
    * @param extension the extension of a made-up name, without the dot
    * @param isTargetExtension whether an extension, without the dot, marks a name as an output
+   * @param many the inputs that become many files unless an output is named
    */
   OutputNaming(
       OutputOptions options,
       InputNames inputNames,
       RunContext context,
       String extension,
-      Predicate<String> isTargetExtension) {
+      Predicate<String> isTargetExtension,
+      ManyFiles many) {
     this.options = options;
     this.inputNames = inputNames;
     this.streams = context.streams();
     this.temporaries = context.temporaries();
     this.extension = extension;
     this.isTargetExtension = isTargetExtension;
+    this.many = many;
   }
 
   /**
@@ -71,10 +72,9 @@ final class OutputNaming {
     List<Transfer> transfers = new ArrayList<>();
     for (Input input : inputs) {
       int number = transfers.size() + 1;
-      transfers.add(new Transfer(input, outputOf(input, output, number, inputs.size())));
+      transfers.add(transferOf(input, output, number, inputs.size()));
     }
-    checkCollisions(transfers);
-    checkOutputsAreNotInputs(transfers);
+    OutputCollisions.check(transfers);
     return transfers;
   }
 
@@ -104,18 +104,38 @@ final class OutputNaming {
       throw new UsageException(
           "%d inputs cannot go to one output (%s); use -O DIR".formatted(inputs.size(), output));
     }
-    if (output == null && inputs.stream().anyMatch(Input.Standard.class::isInstance)) {
-      throw new UsageException(
-          "standard input (-) has no name to make an output's name from; use it alone, with -o");
-    }
   }
 
-  private Output outputOf(Input input, String output, int number, int count) throws UsageException {
+  private Transfer transferOf(Input input, String output, int number, int count)
+      throws UsageException {
     if (input instanceof Input.Unreadable) {
-      return new Output.None();
+      return new Transfer(input, new Output.None());
     }
-    Output named = namedOutput(input, output, number, count);
-    return options.dryRun ? new Output.Dry(named) : named;
+    boolean manyFiles = output == null && many.isGivenBy().test(input);
+    Output named = manyFiles ? folderFor(input) : namedOutput(input, output, number, count);
+    // The names in an archive are read first, and it again.
+    Input kept = manyFiles && input instanceof Input.Standard ? new Input.Kept(input) : input;
+    return new Transfer(kept, options.dryRun ? new Output.Dry(named) : named);
+  }
+
+  private Output.Folder folderFor(Input input) throws UsageException {
+    if (options.folder == null) {
+      throw needsFolder(input);
+    }
+    if (options.name != null) {
+      throw new UsageException(
+          "--name makes no names for pictures of an archive, as %s is; they keep their own"
+              .formatted(input.label()));
+    }
+    Path place = input instanceof Input.File file ? mirrored(file).getParent() : options.folder;
+    return new Output.Folder(place, extension, many.all());
+  }
+
+  /** Returns what to say of an archive that is not told where its pictures go. */
+  static UsageException needsFolder(Input archive) {
+    return new UsageException(
+        "%s is an archive of many pictures; -O names a folder for them, -o FILE.idx an IDX file, --only one picture"
+            .formatted(archive.label()));
   }
 
   private Output namedOutput(Input input, String output, int number, int count)
@@ -123,12 +143,15 @@ final class OutputNaming {
     if (STANDARD.equals(output)) {
       return new Output.Standard(streams.out(), streams.outIsTerminal());
     }
-    Path path =
-        output == null ? madeUpPath((Input.File) input, number, count) : InputNames.pathOf(output);
+    Path path = output == null ? madeUpPath(input, number, count) : InputNames.pathOf(output);
     return new Output.File(path, options.force, options.makesUpNames(), temporaries);
   }
 
-  private Path madeUpPath(Input.File input, int number, int count) throws UsageException {
+  private Path madeUpPath(Input source, int number, int count) throws UsageException {
+    if (!(source instanceof Input.File input)) {
+      throw new UsageException(
+          "standard input (-) has no name to make an output's name from; use it alone, with -o");
+    }
     if (input.path().getFileName() == null) {
       throw new UsageException("'" + input.name() + "' is not the name of a file");
     }
@@ -168,47 +191,19 @@ final class OutputNaming {
     return StreamSupport.stream(path.spliterator(), false).anyMatch(UP::equals);
   }
 
-  private static void checkCollisions(List<Transfer> transfers) throws UsageException {
-    Map<Path, String> taken = new HashMap<>();
-    for (Transfer transfer : transfers) {
-      Path place = placeOf(transfer.output());
-      String other = place == null ? null : taken.put(place, transfer.input().name());
-      if (other != null) {
-        throw new UsageException(
-            "%s and %s would both be written to %s; --mirror or --name can tell them apart"
-                .formatted(other, transfer.input().name(), transfer.output().name()));
-      }
-    }
-  }
-
-  private static void checkOutputsAreNotInputs(List<Transfer> transfers)
-      throws UnwritableOutputException {
-    Set<Object> inputs = new HashSet<>();
-    for (Transfer transfer : transfers) {
-      if (transfer.input() instanceof Input.File file) {
-        inputs.add(FileIdentity.of(file.path()));
-      }
-    }
-    inputs.remove(null);
-    for (Transfer transfer : transfers) {
-      Path path = pathOf(transfer.output());
-      if (path != null && inputs.contains(FileIdentity.of(path))) {
-        throw new UnwritableOutputException(
-            transfer.output().name() + ": is an input too; an input is never overwritten");
-      }
-    }
-  }
-
-  private static Path placeOf(Output output) {
-    Path path = pathOf(output);
-    return path == null ? null : FileIdentity.placeOf(path);
-  }
-
   /** Returns the file that an output is or stands for; null if it is none. */
   static Path pathOf(Output output) {
     if (output instanceof Output.Dry dry) {
       return pathOf(dry.replaced());
     }
     return output instanceof Output.File file ? file.path() : null;
+  }
+
+  /** Returns the folder whose files an output is or stands for; null if it is none. */
+  static Output.Folder folderOf(Output output) {
+    if (output instanceof Output.Dry dry) {
+      return folderOf(dry.replaced());
+    }
+    return output instanceof Output.Folder folder ? folder : null;
   }
 }

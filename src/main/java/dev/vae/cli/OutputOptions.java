@@ -81,6 +81,7 @@ final class OutputOptions {
    * @param names the positional arguments
    * @param extension the extension of a made-up name, without the dot
    * @param isTargetExtension whether an extension, without the dot, marks a name as an output
+   * @param many the inputs that become many files unless an output is named
    * @throws UsageException if the options and names do not go together
    * @throws UnwritableOutputException if an output is an input too
    * @throws UnreadableInputException if the list of inputs cannot be read
@@ -90,11 +91,12 @@ final class OutputOptions {
       InputNames inputs,
       List<String> names,
       String extension,
-      Predicate<String> isTargetExtension)
+      Predicate<String> isTargetExtension,
+      ManyFiles many)
       throws UsageException, IOException {
     checkExclusions();
     List<Transfer> transfers =
-        new OutputNaming(this, inputs, context, extension, isTargetExtension).plan(names);
+        new OutputNaming(this, inputs, context, extension, isTargetExtension, many).plan(names);
     if (context.json() && transfers.stream().anyMatch(OutputOptions::isStandardOutput)) {
       throw new UsageException(
           "--json and the data cannot both go to standard output; use -o, or --report");

@@ -64,7 +64,7 @@ final class PictureCompression {
             prepared.picture(), new Annotations(source.read().metadata(), prepared.record()));
     transfer.output().write(out -> out.write(result.bytes()));
     removal.remove(written -> holds(written, result, prepared.picture()));
-    return new Conversion(
+    return new PictureConversion(
         transfer,
         result.info(),
         result.modelName(),

@@ -83,7 +83,7 @@ final class PictureDecompression {
       throw new CorruptFileException(loss(decoded.partial(), transfer.output().label()));
     }
     removal.remove(written -> SourceRemoval.areAlike(picture, pictureIn(written, held, picture)));
-    return new Conversion(
+    return new PictureConversion(
         transfer,
         decoded.partial().info(),
         Optional.empty(),

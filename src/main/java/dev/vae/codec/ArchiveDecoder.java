@@ -68,9 +68,15 @@ public final class ArchiveDecoder {
     return Math.min(number * ArchiveHeader.GROUP_SIZE, header.count());
   }
 
-  /** Passes over the next group without decoding it. */
-  public void skip() throws IOException {
-    ArchiveCodec.skipGroup(in, header, group++);
+  /**
+   * Reads the names of the next group's pictures, or their numbers if they have none, and passes
+   * over the rest of the group.
+   *
+   * @throws CorruptFileException if the archive is cut short, or the names are damaged
+   */
+  public List<String> nextNames() throws IOException {
+    int number = group++;
+    return names(number, ArchiveCodec.readNames(in, header, number));
   }
 
   /**
@@ -84,7 +90,7 @@ public final class ArchiveDecoder {
 
   /** Returns the names of a group's pictures; nothing else of it is decoded. */
   public List<String> names(Raw raw) throws CorruptFileException {
-    return names(raw.number(), raw.group());
+    return names(raw.number(), raw.group().names());
   }
 
   /** Returns which picture of a group has a number in the archive, or -1 if none has. */
@@ -93,17 +99,22 @@ public final class ArchiveDecoder {
     return place < header.groupSize(raw.number()) ? place : -1;
   }
 
-  private List<String> names(int number, ArchiveGroup read) throws CorruptFileException {
+  private List<String> names(int number, byte[] coded) throws CorruptFileException {
     if (header.named()) {
-      return ArchiveNames.decode(read.names(), header.groupSize(number));
+      return ArchiveNames.decode(coded, header.groupSize(number));
     }
     List<String> numbers = new ArrayList<>();
-    int digits = Integer.toString(header.count() - 1).length();
     for (int i = 0; i < header.groupSize(number); i++) {
-      String index = Integer.toString(number * ArchiveHeader.GROUP_SIZE + i);
-      numbers.add("0".repeat(digits - index.length()) + index);
+      numbers.add(numberName(number * ArchiveHeader.GROUP_SIZE + i));
     }
     return numbers;
+  }
+
+  /** Returns the number of a picture as its name, with zeros in front so that names sort. */
+  String numberName(int index) {
+    int digits = Integer.toString(header.count() - 1).length();
+    String number = Integer.toString(index);
+    return "0".repeat(digits - number.length()) + number;
   }
 
   /**
@@ -142,7 +153,7 @@ public final class ArchiveDecoder {
       throw new CorruptFileException(
           "check of group " + raw.number() + " is wrong: the archive is damaged");
     }
-    List<String> names = names(raw.number(), raw.group());
+    List<String> names = names(raw);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Picture picture =

@@ -89,6 +89,11 @@ public final class ArchiveReader implements Closeable {
     return decoder.header().named();
   }
 
+  /** Returns the name that the picture of a number has in an archive without names. */
+  public String numberName(int index) {
+    return decoder.numberName(index);
+  }
+
   /** Returns the first 24 bits of the model's hash. */
   public int modelBits() {
     return decoder.header().modelId();
@@ -179,7 +184,7 @@ public final class ArchiveReader implements Closeable {
    */
   public void readNames(Consumer<String> sink) throws IOException {
     while (decoder.hasNext()) {
-      decoder.names(decoder.nextRaw()).forEach(sink);
+      decoder.nextNames().forEach(sink);
     }
     decoder.checkEnd();
   }

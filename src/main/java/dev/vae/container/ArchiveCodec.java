@@ -146,18 +146,27 @@ public final class ArchiveCodec {
     return new ArchiveGroup(head.check(), payload, names);
   }
 
-  /** Passes over the next group, without keeping it. */
-  public static void skipGroup(InputStream in, ArchiveHeader header, int group) throws IOException {
+  /**
+   * Reads the names of the next group as they are coded, and passes over the rest of it.
+   *
+   * @param group its number, for messages
+   * @return the bytes; none where pictures have no names
+   * @throws CorruptFileException if the archive is cut short or its lengths cannot be
+   * @throws IOException if the stream fails
+   */
+  public static byte[] readNames(InputStream in, ArchiveHeader header, int group)
+      throws IOException {
     if (header.count() == 1) {
-      readGroup(in, header, group);
-      return;
+      return readGroup(in, header, group).names();
     }
     GroupHead head = readHead(in, header, group);
+    byte[] names = bytes(in, head.namesLength(), group);
     try {
-      in.skipNBytes((long) head.payloadLength() + head.namesLength());
+      in.skipNBytes(head.payloadLength());
     } catch (EOFException e) {
       throw cutShort(group, e);
     }
+    return names;
   }
 
   /**

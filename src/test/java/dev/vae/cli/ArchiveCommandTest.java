@@ -207,7 +207,170 @@ class ArchiveCommandTest {
     Result result = vae("decompress", first, second, "-O", out);
     assertEquals(0, result.code(), result.err());
     assertEquals(4, TestFiles.names(out).size());
-    assertEquals(2, vae("decompress", first, digit(1), "-O", out).code());
+    assertTrue(result.err().startsWith("2 files: "), result.err());
+  }
+
+  @Test
+  void archivesAndFilesOfOnePictureGoTogether() throws IOException {
+    Path named = archiveOf("named", digit(1), digit(2));
+    Path numbered = archiveOf("numbered", idx);
+    Path alone = archiveOf("alone", digit(3));
+    Path photo = TestFiles.writeVae(folder, "photo.vae");
+    Path cut = cutCopy(named, "cut.vae");
+    Path damaged = cutCopy(photo, "damaged.vae");
+    Path out = folder.resolve("out");
+    Result result =
+        vae("decompress", cut, named, damaged, numbered, alone, photo, "-O", out, "--json");
+    assertEquals(3, result.code(), result.err());
+    assertTrue(result.err().contains("vae: " + cut + ": archive is cut short"), result.err());
+    assertTrue(result.err().contains("\n6 files, 2 failed: "), result.err());
+    assertTrue(result.out().contains("\"pictures\" : 150"), result.out());
+    assertTrue(result.out().contains("\"failed\" : 2"), result.out());
+    List<String> names = TestFiles.names(out);
+    assertEquals(COUNT + 4, names.size(), names.toString());
+    assertTrue(names.containsAll(List.of("d001.png", "d002.png", "alone.png", "photo.png")));
+    assertTrue(names.containsAll(List.of("000.png", "149.png")));
+  }
+
+  /** Of an archive that is cut short in its only group nothing is written. */
+  private static Path cutCopy(Path file, String name) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return Files.write(file.resolveSibling(name), Arrays.copyOf(bytes, bytes.length - 3));
+  }
+
+  private Path archiveOf(String name, Object... pictures) {
+    Path file = folder.resolve(name + ".vae");
+    List<Object> args = new ArrayList<>(List.of("compress", "-m", "small", "-q100", "-o", file));
+    args.addAll(Arrays.asList(pictures));
+    Result result = vae(args.toArray());
+    assertEquals(0, result.code(), result.err());
+    return file;
+  }
+
+  @Test
+  void archivesInFoldersKeepTheirPlace() throws IOException {
+    Path tree = Files.createDirectories(folder.resolve("in/deep")).getParent();
+    Files.move(archiveOf("a", digit(1), digit(2)), tree.resolve("a.vae"));
+    Files.move(archiveOf("b", digit(1), digit(2)), tree.resolve("deep/b.vae"));
+    TestFiles.writeVae(tree.resolve("deep"), "photo.vae");
+    Path flat = folder.resolve("flat");
+    Result refused = vae("decompress", "-r", tree, "-O", flat);
+    assertEquals(2, refused.code());
+    assertEquals(
+        "vae: %s and %s would both be written to %s;"
+            .concat(" --mirror, or a folder for each, tells them apart\n")
+            .formatted(tree.resolve("a.vae"), tree.resolve("deep/b.vae"), flat.resolve("d001.png")),
+        refused.err());
+    assertFalse(Files.exists(flat));
+    Path out = folder.resolve("out");
+    Result result = vae("decompress", "-r", "--mirror", tree, "-O", out);
+    assertEquals(0, result.code(), result.err());
+    assertEquals(List.of("d001.png", "d002.png", "deep"), TestFiles.names(out));
+    assertEquals(
+        List.of("d001.png", "d002.png", "photo.png"), TestFiles.names(out.resolve("deep")));
+  }
+
+  private void assertCollide(String message, Object... inputs) {
+    Path out = folder.resolve("out");
+    List<Object> args = new ArrayList<>(List.of("decompress", "-f", "-O", out));
+    args.addAll(Arrays.asList(inputs));
+    Result result = vae(args.toArray());
+    assertEquals(2, result.code(), result.err());
+    assertTrue(result.err().contains(message), result.err());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void collisionsOfPicturesInArchivesAreFoundBeforeAnyWork() throws IOException {
+    Path named = archiveOf("named", digit(1), digit(2));
+    Path single = TestFiles.writeVae(folder, "d002.vae");
+    Path numbers = archiveOf("numbers", idx);
+    Path number = TestFiles.writeVae(folder, "149.vae");
+    assertCollide(named + " and " + single + " would both be written to ", named, single);
+    assertCollide(single + " and " + named + " would both be written to ", single, named);
+    assertCollide(numbers + " and " + number + " would", numbers, number);
+    assertCollide(number + " and " + numbers + " would", number, numbers);
+    Path copy = Files.copy(numbers, folder.resolve("copy.vae"));
+    assertCollide(numbers + " and " + copy + " would", numbers, copy);
+    Path beyond = Files.move(number, folder.resolve("150.vae"));
+    assertEquals(0, vae("decompress", numbers, beyond, "-O", folder.resolve("out")).code());
+  }
+
+  @Test
+  void picturesOfOneArchiveWithOneNameAreRefused() throws IOException {
+    Path bmp = folder.resolve("d001.bmp");
+    Files.write(bmp, TestFiles.bytes(DIGITS.get(5), PictureFormat.BMP));
+    Path file = archiveOf("twins", digit(1), bmp);
+    assertCollide("two pictures of " + file + " would both be written to ", file);
+    Path out = folder.resolve("out");
+    Result one = vae("decompress", "--only", "d001.bmp", file, "-O", out);
+    assertEquals(0, one.code(), one.err());
+    assertArrayEquals(DIGITS.get(5).samples(), read(out.resolve("d001.png")).samples());
+  }
+
+  @Test
+  void pictureOfAnArchiveNeverReplacesAnInput() throws IOException {
+    Path named = archiveOf("named", digit(1), digit(2));
+    Path input = TestFiles.writeVae(folder, "d002.png");
+    byte[] before = Files.readAllBytes(input);
+    Result result = vae("decompress", "-f", named, input, "-O", folder, "--format", "png");
+    assertEquals(2, result.code(), result.err());
+    Path link = Files.createSymbolicLink(folder.resolve("d001.png"), input);
+    result = vae("decompress", "-f", named, "--files-from", list(input), "-O", folder);
+    assertEquals(2, result.code(), result.err());
+    Files.delete(input);
+    Path other = Files.write(folder.resolve("other.vae"), before);
+    Files.delete(link);
+    Files.createSymbolicLink(link, other);
+    result = vae("decompress", "-f", named, other, "-O", folder);
+    assertEquals(7, result.code(), result.err());
+    assertTrue(result.err().contains(link + ": is an input too"), result.err());
+    assertArrayEquals(before, Files.readAllBytes(other));
+  }
+
+  private Path list(Path file) throws IOException {
+    return Files.writeString(folder.resolve("list"), file.toString());
+  }
+
+  @Test
+  void picturesThatExistArePassedOverOnDemand() throws IOException {
+    Path named = archiveOf("named", digit(1), digit(2));
+    Path out = Files.createDirectories(folder.resolve("out"));
+    Path existing = Files.writeString(out.resolve("d001.png"), "precious");
+    Result refused = vae("decompress", named, "-O", out);
+    assertEquals(7, refused.code());
+    assertEquals("vae: " + out + ": d001.png exists already; -f overwrites it\n", refused.err());
+    Result some = vae("decompress", "--skip-existing", named, "-O", out);
+    assertEquals(0, some.code(), some.err());
+    assertTrue(some.err().contains("1 of 2 pictures passed over"), some.err());
+    assertEquals("precious", Files.readString(existing));
+    Result none = vae("decompress", "-v", "--skip-existing", named, "-O", out);
+    assertEquals(0, none.code(), none.err());
+    assertTrue(none.err().contains("named.vae skipped: "), none.err());
+  }
+
+  @Test
+  void countThatAnArchiveOnlyClaimsCostsNothing() throws IOException {
+    byte[] header = {(byte) 0xe6, 'w', 1 << 5, 27, 27, 0, 0, 0, -1, -1, -1, -1, 7};
+    Path liar = Files.write(folder.resolve("liar.vae"), header);
+    Path photo = TestFiles.writeVae(folder, "photo.vae");
+    Path out = folder.resolve("out");
+    Result result = vae("decompress", liar, photo, "-O", out);
+    assertEquals(4, result.code(), result.err());
+    assertEquals(List.of("photo.png"), TestFiles.names(out));
+    header[2] |= 1 << 4;
+    Files.write(liar, header);
+    assertEquals(6, vae("decompress", "-f", liar, photo, "-O", out).code());
+  }
+
+  @Test
+  void onePictureGoesToStandardOutputOrASecondName() throws IOException {
+    Path file = archiveOf("digits", idx);
+    Path three = folder.resolve("three.pgm");
+    assertEquals(0, vae("decompress", "--only", "3", file, three).code());
+    assertArrayEquals(DIGITS.get(3).samples(), read(three).samples());
+    Result piped = vae("decompress", "--only", "3", "--format", "pgm", "-c", file);
+    assertArrayEquals(Files.readAllBytes(three), piped.bytes());
   }
 
   @Test
@@ -309,22 +472,23 @@ class ArchiveCommandTest {
   void optionsThatDoNotFitAreWrongUsage() throws IOException {
     assertEquals(2, vae("compress", "--lossless", "--target-psnr", 20, idx).code());
     Path single = TestFiles.writeVae(folder, "single.vae");
-    assertEquals(2, vae("decompress", "--only", "3", single).code());
+    assertEquals(3, vae("decompress", "--only", "3", single, folder.resolve("x.png")).code());
     Path file = archive(idx);
-    for (String option : List.of("--rm", "--skip-existing", "--mirror")) {
-      Result result = vae("decompress", option, file, "-O", folder.resolve("out"));
+    for (String option : List.of("--rm", "--name={n}", "--scale=1/2", "--region=0,0,1,1")) {
+      Result result = vae("decompress", option, file, single, "-O", folder.resolve("out"));
       assertEquals(2, result.code());
-      assertTrue(result.err().contains(option + " is for files of one picture"), result.err());
+      assertTrue(result.err().contains(option.replaceAll("=.*", "")), result.err());
+      assertTrue(result.err().contains(file.toString()), result.err());
     }
     assertTrue(Files.exists(file));
+    assertFalse(Files.exists(folder.resolve("out")));
+    assertEquals(2, vae("decompress", "--only=3", file, file, "-O", folder).code());
   }
 
   @Test
   void reportHasALineForEachArchive() throws IOException {
     Path file = archive(idx);
-    Path cut = folder.resolve("cut.vae");
-    byte[] bytes = Files.readAllBytes(file);
-    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+    Path cut = cutCopy(archiveOf("named", digit(1), digit(2)), "cut.vae");
     Path out = folder.resolve("out");
     Path report = out.resolve("log.jsonl");
     assertEquals(3, vae("decompress", "--report", report, cut, file, "-f", "-O", out).code());

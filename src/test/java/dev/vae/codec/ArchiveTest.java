@@ -227,10 +227,10 @@ class ArchiveTest {
   @Test
   void groupIsReachedWithoutThoseBeforeIt() throws IOException {
     byte[] archive = encode(DIGITS, ArchiveAim.lossless(), true, 1);
-    // What lies before may even be damaged.
+    // What lies before may even be damaged, but for its names.
     archive[100] ^= 1;
     ArchiveDecoder decoder = new ArchiveDecoder(new ByteArrayInputStream(archive));
-    decoder.skip();
+    assertEquals(name(127), decoder.nextNames().get(127));
     assertEquals(name(128), decoder.names(decoder.nextRaw()).get(0));
     ArchiveDecoder.Entry entry = decoder.decode(decoder.nextRaw(), MODEL).get(43);
     assertEquals(name(299), entry.name());
