@@ -19,6 +19,7 @@ FROM eclipse-temurin:17-jre
 RUN useradd --system vae && mkdir /work
 COPY --from=build /src/target/vae.jar /opt/vae/vae.jar
 COPY --from=build /src/target/lib /opt/vae/lib
+COPY --from=build /src/target/man /usr/local/share/man
 # As scripts/vae sets them, with the reasons there.
 ENV OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=268435456 MALLOC_ARENA_MAX=2 LC_ALL=C.UTF-8
 USER vae

@@ -3,6 +3,7 @@ package dev.vae.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -12,6 +13,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The manual page of a command, in the macros of man(7), from what its help is made of. */
 final class ManPage {
+  /** Longer lines are bad style in the eyes of mandoc(1), which counts up to 80. */
+  private static final int LINE_MAX = 70;
+
+  private static final Pattern SPACE = Pattern.compile(" ");
+
   private final CommandSpec spec;
   private final StringBuilder page = new StringBuilder();
 
@@ -32,11 +38,11 @@ final class ManPage {
         .append(quoted("vae " + VersionReport.programVersion()))
         .append('\n');
     section("NAME");
-    line(nameOf(spec) + " - " + firstSentence());
+    text(nameOf(spec) + " - " + firstSentence());
     section("SYNOPSIS");
     line(synopsis());
     section("DESCRIPTION");
-    Stream.of(spec.usageMessage().description()).map(String::formatted).forEach(this::paragraph);
+    description();
     commands();
     parameters();
     options("OPTIONS", spec.options().stream().filter(option -> !option.inherited()).toList());
@@ -44,7 +50,7 @@ final class ManPage {
     exitCodes();
     footer();
     section("SEE ALSO");
-    line(seeAlso());
+    text(seeAlso());
     return page.toString();
   }
 
@@ -69,6 +75,13 @@ final class ManPage {
   private static String synopsisOf(PositionalParamSpec parameter) {
     String repeated = parameter.paramLabel() + (parameter.isMultiValue() ? "..." : "");
     return parameter.arity().min() == 0 ? "[" + repeated + "]" : repeated;
+  }
+
+  private void description() {
+    List<String> paragraphs =
+        Stream.of(spec.usageMessage().description()).map(String::formatted).toList();
+    text(paragraphs.get(0));
+    paragraphs.subList(1, paragraphs.size()).forEach(this::paragraph);
   }
 
   private void commands() {
@@ -139,12 +152,25 @@ final class ManPage {
 
   private void item(String term, List<String> description) {
     page.append(".TP\n.B ").append(quoted(term)).append('\n');
-    description.stream().map(String::formatted).forEach(this::line);
+    description.stream().map(String::formatted).forEach(this::text);
   }
 
   private void paragraph(String text) {
     page.append(".PP\n");
-    line(text);
+    text(text);
+  }
+
+  /** Breaks text into lines of the source, which do not show. */
+  private void text(String text) {
+    StringBuilder part = new StringBuilder();
+    for (String word : SPACE.split(text, -1)) {
+      if (part.length() + escaped(word).length() > LINE_MAX && !part.isEmpty()) {
+        line(part.toString());
+        part.setLength(0);
+      }
+      part.append(part.isEmpty() ? "" : " ").append(word);
+    }
+    line(part.toString());
   }
 
   /** A line that begins with a dot or a quote would be a macro. */

@@ -5,8 +5,10 @@ import static dev.vae.cli.ProgramRun.assertFailure;
 import static dev.vae.cli.ProgramRun.vae;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vae.cli.ProgramRun.Result;
+import dev.vae.evaluation.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,17 @@ class ManCommandTest {
     assertEquals(vae("man", "info").out(), Files.readString(folder.resolve("man1/vae-info.1")));
     assertFailure(7, "exists already", vae("man", "-O", folder));
     assertDone(vae("man", "-f", "-O", folder));
+  }
+
+  @Test
+  void pagesAreCleanToMandoc() throws Exception {
+    assumeTrue(SearchPath.ofEnvironment().find("mandoc").isPresent(), "skipped: no mandoc on PATH");
+    assertDone(vae("man", "-O", folder));
+    Shell.Ended ended = Shell.in(folder).run("mandoc -T lint -W all man1/*.1 || true");
+    List<String> complaints =
+        ended.out().lines().filter(line -> !line.contains("missing date")).toList();
+    assertEquals(List.of(), complaints, ended.err());
+    assertTrue(ended.out().contains("vae-compress.1"), "each page lacks a date, as versions do");
   }
 
   @Test
