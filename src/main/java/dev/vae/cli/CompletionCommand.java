@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     })
 final class CompletionCommand implements Callable<Integer> {
   private static final String FISH = "fish";
+  private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n\n";
   private static final List<String> SHELLS = List.of("bash", "zsh", FISH);
 
   @Parameters(
@@ -50,8 +51,11 @@ final class CompletionCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** One script for bash and zsh: it turns on what zsh has for the completions of bash. */
+  /**
+   * One script for bash and zsh: it turns on what zsh has for the completions of bash. It would
+   * take names of files off where a value is no {@code Path}, as those of pictures are not.
+   */
   private String bash() {
-    return AutoComplete.bash("vae", spec.root().commandLine());
+    return AutoComplete.bash("vae", spec.root().commandLine()).replace(NO_FILES, "");
   }
 }

@@ -78,9 +78,6 @@ final class FishCompletion {
 
   /** Returns the words that an argument can be, or nothing if it may be any, such as a file. */
   private String choices(ArgSpec argument) {
-    if (argument.paramLabel().equals("COMMAND")) {
-      return String.join(" ", program.subcommands().keySet());
-    }
     List<String> choices = new ArrayList<>();
     if (argument.completionCandidates() != null) {
       argument.completionCandidates().forEach(choices::add);

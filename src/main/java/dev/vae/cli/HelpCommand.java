@@ -13,6 +13,7 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
+      completionCandidates = CommandNames.class,
       description = "The command; without it, the help of the program.")
   private String command;
 

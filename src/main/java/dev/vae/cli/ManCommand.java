@@ -48,6 +48,7 @@ final class ManCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
+      completionCandidates = CommandNames.class,
       description = "The command; without it, the page of the program.")
   private String command;
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompletionCommandTest {
   @TempDir Path folder;
@@ -32,10 +34,51 @@ class CompletionCommandTest {
     assertEquals("decompress\n--target-bpp\n", ended.out(), ended.err());
   }
 
-  @Test
-  void zshHasOneToo() {
-    String script = vae("completion", "zsh").out();
-    assertTrue(script.contains("bashcompinit"), "zsh is told to take completions of bash");
+  /** Types lines into a shell at a terminal, which zsh makes; runs only where there is zsh. */
+  @ParameterizedTest
+  @CsvSource({"bash, bash --norc -i", "zsh, zsh -f -i"})
+  void shellAtATerminalCompletes(String name, String command) throws Exception {
+    assumeTrue(
+        SearchPath.ofEnvironment().find("zsh").isPresent(), "skipped: there is no zsh on PATH");
+    Files.writeString(folder.resolve("completion"), vae("completion", name).out());
+    Files.createFile(folder.resolve("holiday.png"));
+    Files.createDirectory(folder.resolve("folder"));
+    String typed =
+        String.join(
+            "' $'",
+            "vae decom\\t",
+            "vae c --target-b\\t1 holi\\t",
+            "vae compress --rep\\tholi\\t",
+            "vae decompress --format t\\t -O fol\\t",
+            "vae -T 2 bench --anch\\t",
+            "vae help doc\\t");
+    Shell.Ended ended =
+        Shell.in(folder)
+            .run(
+                """
+                cat >type.zsh <<'END'
+                zmodload zsh/zpty
+                zpty shell env HOME=$PWD TERM=dumb COMMAND
+                zpty -w shell 'source ./completion; vae() { echo "$*" >>typed; }'
+                for line in $'TYPED'; zpty -w shell $line
+                zpty -w shell 'exit'
+                while zpty -r shell; do :; done
+                END
+                zsh -f type.zsh >shown; cat typed
+                """
+                    .replace("COMMAND", command)
+                    .replace("TYPED", typed));
+    assertEquals(
+        """
+        decompress
+        c --target-bpp 1 holiday.png
+        compress --report holiday.png
+        decompress --format tiff -O folder
+        -T 2 bench --anchors
+        help doctor
+        """,
+        ended.out().replace("folder/", "folder"),
+        ended.err() + Files.readString(folder.resolve("shown")));
   }
 
   @Test
@@ -72,6 +115,7 @@ class CompletionCommandTest {
     assumeTrue(
         SearchPath.ofEnvironment().find("fish").isPresent(), "skipped: there is no fish on PATH");
     Files.writeString(folder.resolve("vae.fish"), vae("completion", "fish").out());
+    Files.createFile(folder.resolve("holiday.png"));
     Shell.Ended ended =
         Shell.in(folder)
             .run(
@@ -82,12 +126,17 @@ class CompletionCommandTest {
                 complete --do-complete 'vae compress --target-b'
                 complete --do-complete 'vae -T 2 decompress --scale '
                 complete --do-complete 'vae completion '
+                complete --do-complete 'vae man doc'
+                complete --do-complete 'vae compress holi'
+                complete --do-complete 'vae compress -o holi'
                 END
                 HOME=$PWD XDG_CONFIG_HOME=$PWD fish -n vae.fish
                 HOME=$PWD XDG_CONFIG_HOME=$PWD fish --no-config test.fish | cut -f 1
                 """);
     assertEquals(
-        "decompress\n--target-bpp\n1\n1/2\n1/4\n1/8\nbash\nfish\nzsh\n", ended.out(), ended.err());
+        "decompress --target-bpp 1 1/2 1/4 1/8 bash fish zsh doctor holiday.png holiday.png",
+        String.join(" ", ended.out().lines().toList()),
+        ended.err());
   }
 
   @Test
