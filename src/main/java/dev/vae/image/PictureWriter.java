@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
@@ -146,9 +147,16 @@ public final class PictureWriter {
       }
       writer.setOutput(stream);
       writer.write(null, new IIOImage(image, null, structure), options);
+    } catch (IIOException e) {
+      throw unwrapped(e);
     } finally {
       writer.dispose();
     }
+  }
+
+  /** Returns what befell the stream, where a plug-in says no more than that something did. */
+  private static IOException unwrapped(IIOException e) {
+    return e.getCause() instanceof IOException cause ? cause : e;
   }
 
   private ImageOutputStream stream(OutputStream out) {

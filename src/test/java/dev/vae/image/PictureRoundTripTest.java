@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vae.testing.SyntheticPictures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +20,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureRoundTripTest {
+  /** A full disk and a reader who went away are told apart by what the stream throws. */
+  @ParameterizedTest
+  @EnumSource(PictureFormat.class)
+  void failureOfTheStreamIsPassedOn(PictureFormat format) {
+    assumeTrue(format.canWrite());
+    IOException full = new IOException("no space left");
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw full;
+          }
+        };
+    Picture picture = SyntheticPictures.photograph(64, 48, 1, 4);
+    assertEquals(
+        full,
+        assertThrows(IOException.class, () -> new PictureWriter(format, 90).write(picture, out)));
+  }
+
   private static final int[][] SIZES = {
     {1, 1}, {1, 7}, {7, 1}, {2, 2}, {3, 5}, {17, 9}, {64, 33}, {255, 3}, {300, 200}
   };
