@@ -99,10 +99,15 @@ final class ArchivePlan {
     if (!(named || only) || context.streams().inIsTerminal() || !in.markSupported()) {
       return false;
     }
-    in.mark(Integer.BYTES);
-    byte[] start = in.readNBytes(Integer.BYTES);
-    in.reset();
-    return IdxReader.startsLikeIdx(start);
+    try {
+      in.mark(Integer.BYTES);
+      byte[] start = in.readNBytes(Integer.BYTES);
+      in.reset();
+      return IdxReader.startsLikeIdx(start);
+    } catch (IOException e) {
+      // Whatever reads the stream next tells why it cannot be read.
+      return false;
+    }
   }
 
   /** An archive's inputs are read several times: to count, to choose a model, to code. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code scripts/vae} tells Java: here a program in its place that tells it on. */
 class LauncherScriptTest {
@@ -102,6 +103,30 @@ class LauncherScriptTest {
                 || o.contains("Shared")
                 || o.contains("DumpLoaded"));
     return options;
+  }
+
+  /** Java would open a file of its own in the place of a stream that is closed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<&-", ">&-", "2>&-", "<&- >&- 2>&-"})
+  void closedStreamsAreHeld(String closed) throws Exception {
+    String held = "[[ ${!#} == c ]] && : 9<&0 && : 9>&1 && : 9>&2 && echo held >held";
+    Files.writeString(folder.resolve("bin/java"), "#!/bin/bash\n" + held + "\n");
+    Shell.in(folder).run("JAVA_HOME=$PWD scripts/vae c " + closed);
+    assertTrue(Files.exists(folder.resolve("held")), closed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LC_ALL=C, C.UTF-8",
+    "LC_CTYPE=POSIX, C.UTF-8",
+    "LANG=, C.UTF-8",
+    "LC_ALL=de_DE.UTF-8, de_DE.UTF-8"
+  })
+  void namesOfFilesAreReadAsUtf8(String variable, String expected) throws Exception {
+    Files.writeString(folder.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
+    String none = "env -u LC_ALL -u LC_CTYPE -u LANG JAVA_HOME=$PWD ";
+    Shell.Ended ended = Shell.in(folder).run(none + variable + " scripts/vae");
+    assertEquals(expected, ended.out().strip(), ended.err());
   }
 
   /** Returns the natives' threads and the first option of Java. */
