@@ -194,7 +194,9 @@ public final class PictureReader {
     if (root instanceof EOFException) {
       return new UnreadablePictureException(format.displayName() + " picture is cut short", cause);
     }
-    String reason = root.getMessage() == null ? "" : root.getMessage().strip();
+    // What a plug-in stumbles over unprepared tells of the plug-in rather than of the file.
+    boolean tells = root.getMessage() != null && !(root instanceof RuntimeException);
+    String reason = tells ? root.getMessage().strip() : "";
     String line = reason.replaceAll("\\s+", " ");
     String message = format.displayName() + " picture is damaged or of an unsupported kind";
     return new UnreadablePictureException(line.isEmpty() ? message : message + ": " + line, cause);

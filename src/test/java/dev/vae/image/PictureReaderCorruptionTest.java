@@ -3,6 +3,7 @@ package dev.vae.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -162,5 +164,16 @@ class PictureReaderCorruptionTest {
     } catch (Exception | Error e) {
       return fail(what, e);
     }
+  }
+
+  /** What plug-ins throw unprepared names their classes, which says nothing of the file. */
+  @Test
+  void messageTellsOfTheFileRatherThanOfThePlugIn() {
+    byte[] odd = "P6 9999999999 2 255\n012345678901".getBytes(StandardCharsets.US_ASCII);
+    UnreadablePictureException failure =
+        assertThrows(
+            UnreadablePictureException.class,
+            () -> new PictureReader(SizeLimits.DEFAULT).read(odd));
+    assertEquals("PPM picture is damaged or of an unsupported kind", failure.getMessage());
   }
 }
