@@ -54,12 +54,18 @@ final class ArchiveCompression {
   }
 
   /**
-   * Writes an archive, whole or not at all, and reports it.
+   * What became of an archive.
+   *
+   * @param fields of the JSON report
+   */
+  record Report(ExitCode code, Map<String, Object> fields) {}
+
+  /**
+   * Writes an archive, whole or not at all, and says so.
    *
    * @param inputs picture files and IDX files
-   * @return the exit code
    */
-  ExitCode run(List<Input> inputs, Output output) throws IOException {
+  Report run(List<Input> inputs, Output output) {
     long start = System.nanoTime();
     Throwable failure = null;
     String subject = output.label();
@@ -72,18 +78,14 @@ final class ArchiveCompression {
     } catch (IOException e) {
       failure = e;
     }
-    ExitCode code = ExitCode.of(failure);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (failure != null) {
       context.console().failure(subject, failure);
     } else {
       context.console().summary(result.line(output, seconds));
     }
-    if (context.json()) {
-      Outcome<Output, Result> outcome = new Outcome<>(output, result, failure, seconds);
-      new JsonDocument("compress", List.of(fields(outcome, subject))).write(context.out(), code);
-    }
-    return code;
+    Outcome<Output, Result> outcome = new Outcome<>(output, result, failure, seconds);
+    return new Report(outcome.exitCode(), fields(outcome, subject));
   }
 
   private static Map<String, Object> fields(Outcome<Output, Result> outcome, String subject) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which archives a command line asks for: one of all inputs if there are several and one output, or
@@ -41,7 +42,11 @@ final class ArchivePlan {
   }
 
   /** An archive to be. */
-  private record Job(List<Input> inputs, Output output) {}
+  private record Job(List<Input> inputs, Output output) {
+    Stream<Transfer> transfers() {
+      return inputs.stream().map(input -> new Transfer(input, output));
+    }
+  }
 
   /**
    * Returns the plan of a command line; null if it asks for no archive.
@@ -165,14 +170,25 @@ final class ArchivePlan {
    *
    * @param resize whether pictures are made to fit the model, which must be named
    */
-  ExitCode run(ArchiveAim aim, Effort effort, boolean resize) throws IOException {
+  ExitCode run(ArchiveAim aim, Effort effort, boolean resize) throws IOException, UsageException {
     output.makeFolder();
     ArchiveCompression compression =
         new ArchiveCompression(context, library, model, aim, effort, resize);
-    List<ExitCode> codes = new ArrayList<>();
-    for (Job job : jobs) {
-      codes.add(compression.run(job.inputs(), job.output()));
+    List<ArchiveCompression.Report> reports = new ArrayList<>();
+    try (ReportLines lines = output.openReport(jobs.stream().flatMap(Job::transfers).toList())) {
+      for (Job job : jobs) {
+        ArchiveCompression.Report report = compression.run(job.inputs(), job.output());
+        lines.add(report.fields());
+        reports.add(report);
+      }
+      lines.checkComplete();
     }
-    return ExitCode.ofBatch(codes);
+    ExitCode code =
+        ExitCode.ofBatch(reports.stream().map(ArchiveCompression.Report::code).toList());
+    if (context.json()) {
+      new JsonDocument("compress", reports.stream().map(ArchiveCompression.Report::fields).toList())
+          .write(context.out(), code);
+    }
+    return code;
   }
 }

@@ -45,11 +45,7 @@ final class BenchOutputs {
       throw new UnwritableOutputException(
           folder.resolve(PAGE) + " exists already; -f overwrites it, -O names another folder");
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UnwritableOutputException(folder + " cannot be made: " + FileFailure.reason(e), e);
-    }
+    Output.makeFolder(folder);
   }
 
   /** Writes all files. */

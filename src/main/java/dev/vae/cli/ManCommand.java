@@ -2,7 +2,6 @@ package dev.vae.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +68,7 @@ final class ManCommand implements Callable<Integer> {
 
   private void writeAll() throws IOException {
     Path pages = folder.resolve("man" + SECTION);
-    try {
-      Files.createDirectories(pages);
-    } catch (IOException e) {
-      throw new UnwritableOutputException(
-          pages + ": cannot be made a folder: " + FileFailure.reason(e), e);
-    }
+    Output.makeFolder(pages);
     List<CommandLine> commands = new ArrayList<>(List.of(spec.root().commandLine()));
     for (CommandLine line : spec.root().subcommands().values()) {
       if (!commands.contains(line)) {

@@ -37,6 +37,16 @@ sealed interface Output {
    */
   long write(Content content) throws IOException;
 
+  /** Makes a folder and those that it lies in, as far as they are missing. */
+  static void makeFolder(Path folder) throws UnwritableOutputException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UnwritableOutputException(
+          folder + ": cannot be made a folder: " + FileFailure.reason(e), e);
+    }
+  }
+
   /** Passes the codec's and our own failures on and names every other one a failed output. */
   private static IOException failure(IOException e) {
     if (e instanceof VaeException

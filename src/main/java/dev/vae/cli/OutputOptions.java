@@ -1,7 +1,6 @@
 package dev.vae.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -177,11 +176,6 @@ final class OutputOptions {
     if (folder == null || dryRun) {
       return;
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UnwritableOutputException(
-          folder + ": cannot be made a folder: " + FileFailure.reason(e), e);
-    }
+    Output.makeFolder(folder);
   }
 }

@@ -49,7 +49,8 @@ final class ReportLines implements Closeable {
       return new ReportLines(file.toString(), Files.newOutputStream(file, options));
     } catch (FileAlreadyExistsException e) {
       throw new UnwritableOutputException(
-          "--report " + file + ": exists already; -f overwrites it", e);
+          "--report " + file + ": exists already; give it another name, or overwrite it with -f",
+          e);
     } catch (IOException e) {
       throw cannotBeWritten(file.toString(), e);
     }

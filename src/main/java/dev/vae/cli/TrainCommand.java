@@ -140,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("--resume: there is no folder " + runFolder + " of a run");
     }
     if (!stages.isEmpty()) {
-      Files.createDirectories(runFolder);
+      Output.makeFolder(runFolder);
     }
     PyramidTraining pyramid =
         new PyramidTraining(
@@ -196,9 +196,16 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  /** Before anything is learned that could then not be kept. */
   private void checkOutput() throws IOException {
     if (!force && ModelWriter.exists(out)) {
       throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
+    }
+    Path parent = out.toAbsolutePath().getParent();
+    Output.makeFolder(parent);
+    if (!Files.isWritable(parent)) {
+      throw new UnwritableOutputException(
+          "model " + out + " cannot be written: no file can be made in " + parent);
     }
   }
 

@@ -500,6 +500,23 @@ class ArchiveCommandTest {
     assertEquals(7, vae("decompress", "-f", "--report", file, file, "-O", out).code());
   }
 
+  @Test
+  void whatIsMadeIsReportedToo() throws IOException {
+    Path report = folder.resolve("made.jsonl");
+    Path broken = folder.resolve("broken-idx3-ubyte");
+    Files.write(broken, Arrays.copyOf(Files.readAllBytes(idx), 100));
+    Path out = folder.resolve("made");
+    Result result =
+        vae("compress", "--lossless", "--json", "--report", report, idx, broken, "-O", out);
+    assertEquals(3, result.code(), result.err());
+    List<String> lines = Files.readAllLines(report);
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).contains("\"pictures\":150"), lines.get(0));
+    assertTrue(lines.get(1).contains("\"exitCode\":3"), lines.get(1));
+    assertEquals(1, result.out().split("\"command\"", -1).length - 1, result.out());
+    assertEquals(7, vae("compress", "-f", "--report", idx, idx, "-O", out).code());
+  }
+
   private Result piped(byte[] in, Object... args) {
     List<Object> all = new ArrayList<>(List.of("--models", models, "compress", "--lossless"));
     all.addAll(Arrays.asList(args));

@@ -59,6 +59,17 @@ class TrainCommandTest {
     assertArrayEquals(contexts("a"), contexts("b"));
   }
 
+  /** Before anything is learned. */
+  @Test
+  void foldersThatCannotBeWrittenAreNamedAtOnce() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    for (Path out : List.of(file.resolve("own"), Path.of("/proc/own"))) {
+      ProgramRun.Result result = ProgramRun.vae("train", "--dataset", data(), "--out", out);
+      assertEquals(7, result.code(), result.err());
+      assertTrue(result.err().contains(out.getParent().toString()), result.err());
+    }
+  }
+
   @Test
   void unreadableFilesAreNamedAndSkipped() throws IOException {
     Path data = data();
