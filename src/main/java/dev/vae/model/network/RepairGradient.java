@@ -114,6 +114,9 @@ public final class RepairGradient {
                     NetworkGraph.INPUT)
                 .get(NetworkGraph.INPUT)) {
       return NetworkGraph.floats(out);
+    } finally {
+      // The session leaves its arrays to the collector, whose heap they do not fill: a gigabyte a tile.
+      System.gc();
     }
   }
 }
