@@ -201,7 +201,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!force && ModelWriter.exists(out)) {
       throw new UnwritableOutputException("model " + out + " exists; overwrite it with -f");
     }
-    Path parent = out.toAbsolutePath().getParent();
+    Path parent = out.toAbsolutePath().resolveSibling("");
     Output.makeFolder(parent);
     if (!Files.isWritable(parent)) {
       throw new UnwritableOutputException(

@@ -194,12 +194,19 @@ public final class PictureReader {
     if (root instanceof EOFException) {
       return new UnreadablePictureException(format.displayName() + " picture is cut short", cause);
     }
-    // What a plug-in stumbles over unprepared tells of the plug-in rather than of the file.
-    boolean tells = root.getMessage() != null && !(root instanceof RuntimeException);
-    String reason = tells ? root.getMessage().strip() : "";
+    String reason = tellsOfTheFile(root) ? root.getMessage().strip() : "";
     String line = reason.replaceAll("\\s+", " ");
     String message = format.displayName() + " picture is damaged or of an unsupported kind";
     return new UnreadablePictureException(line.isEmpty() ? message : message + ": " + line, cause);
+  }
+
+  /** What a plug-in stumbles over unprepared tells of the plug-in, what it refuses of the file. */
+  private static boolean tellsOfTheFile(Throwable root) {
+    boolean refused =
+        !(root instanceof RuntimeException)
+            || (root instanceof IllegalArgumentException
+                && !(root instanceof NumberFormatException));
+    return refused && root.getMessage() != null;
   }
 
   private static LimitExceededException outOfMemory(OutOfMemoryError cause) {

@@ -98,7 +98,7 @@ class PortableMapReaderTest {
     assertRefused("P5 1 1 9\nx", "a sample is 120");
     assertRefused("P5 2 1 255\nx", "cut short");
     assertRefused("P5 1 1 255x", "header");
-    assertRefused("P2 1 1 255\nx", "input string");
+    assertRefused("P2 1 1 255\nx", "damaged");
     assertRefused("P2 1 1 255\n300", "a sample is 300");
     assertRefused("P2 2 1 255\n1    ", "cut short");
     assertRefused("P1 9 1\n0000 0000", "cut short");

@@ -21,7 +21,7 @@ public final class RepairGradient {
   private static final int HALO = 64;
 
   /** What the arrays of a tile take for each of its pixels, measured with whole processes. */
-  private static final long BYTES_PER_PIXEL = 3000;
+  private static final long BYTES_PER_PIXEL = 3400;
 
   private final NetworkGraph network;
 
@@ -115,7 +115,8 @@ public final class RepairGradient {
                 .get(NetworkGraph.INPUT)) {
       return NetworkGraph.floats(out);
     } finally {
-      // The session leaves its arrays to the collector, whose heap they do not fill: a gigabyte a tile.
+      // The session leaves its arrays to the collector, whose heap they do not fill: a gigabyte a
+      // tile.
       System.gc();
     }
   }
