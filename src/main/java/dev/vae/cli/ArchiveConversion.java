@@ -60,20 +60,14 @@ record ArchiveConversion(
   }
 
   @Override
-  public Map<String, Object> fields(double seconds) {
+  public Map<String, Object> details() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("input", transfer.input().name());
-    fields.put("output", transfer.output().name());
-    fields.put("pictureBytes", pictureBytes);
     fields.put("vaeBytes", vaeBytes);
     fields.put("pictures", count);
     fields.put("width", shape.width());
     fields.put("height", shape.height());
     fields.put("channels", shape.channels());
     fields.put("bpp", Figures.bitsPerPixel(vaeBytes, pixels()));
-    fields.put("seconds", seconds);
-    fields.put("notes", notes());
-    fields.put("exitCode", ExitCode.DONE.code());
     return fields;
   }
 }

@@ -58,17 +58,10 @@ record PictureConversion(
   }
 
   @Override
-  public Map<String, Object> fields(double seconds) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("input", transfer.input().name());
-    fields.put("output", transfer.output().name());
-    fields.put("pictureBytes", pictureBytes);
-    fields.putAll(FileInfoReport.fields(info, vaeBytes));
+  public Map<String, Object> details() {
+    Map<String, Object> fields = new LinkedHashMap<>(FileInfoReport.fields(info, vaeBytes));
     modelName.ifPresent(name -> fields.put("modelName", name));
     aim.ifPresent(report -> fields.put("aim", report.fields()));
-    fields.put("seconds", seconds);
-    fields.put("notes", notes);
-    fields.put("exitCode", ExitCode.DONE.code());
     return fields;
   }
 }
